@@ -1,0 +1,238 @@
+// SPDX-License-Identifier: MIT
+// crew.c - the side of the test process: workers, checks, meddling
+//
+// This file is compiled without coverage call-outs (see cc): its own blocks
+// are neither counted nor meddled with.
+
+#include "crew.h"
+
+#include <errno.h>
+#include <pthread.h>
+#include <sched.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "record.h"
+#include "unity.h"
+
+static _Thread_local struct {
+    bool working; // between start and end of a worker's body
+    unsigned self;
+    uint64_t random; // state of xorshift64
+    uint64_t calm;   // meddle at one block in `calm`; a power of two
+} me;
+
+static uint64_t next_random(void)
+{
+    me.random ^= me.random << 13;
+    me.random ^= me.random >> 7;
+    me.random ^= me.random << 17;
+    return me.random;
+}
+
+// Some bugs need a switch at nearly every step, others need one thread to run
+// on for long: so each worker draws how calm it is.
+static void seed_worker(unsigned self)
+{
+    me.random = record->seed ^ (0x9e3779b97f4a7c15u * (self + 1));
+    for (int i = 0; i < 8; i++)
+        next_random();
+    me.calm = (uint64_t[]){8, 64, 64, 512}[next_random() >> 62];
+}
+
+static void meddle(void)
+{
+    uint64_t draw = next_random() >> 16;
+    if (draw % me.calm != 0)
+        return;
+    int saved = errno; // the interrupted code may be about to read it
+    if (draw / me.calm % 64 == 0)
+        nanosleep(&(struct timespec){.tv_nsec = 50000}, NULL);
+    else
+        sched_yield();
+    errno = saved;
+}
+
+// The compiler calls this at every basic block of the suite and of the code
+// under test (-fsanitize-coverage=trace-pc).
+void __sanitizer_cov_trace_pc(void);
+void __sanitizer_cov_trace_pc(void)
+{
+    if (!me.working)
+        return;
+    atomic_store_explicit(&record->worker[me.self].pc,
+                          (uintptr_t)__builtin_return_address(0),
+                          memory_order_relaxed);
+    atomic_fetch_add_explicit(&record->worker[me.self].blocks, 1,
+                              memory_order_relaxed);
+    if (record->seed != 0)
+        meddle();
+}
+
+uint64_t crew_blocks(unsigned self)
+{
+    return atomic_load_explicit(&record->worker[self].blocks,
+                                memory_order_relaxed);
+}
+
+struct start {
+    pthread_barrier_t *barrier;
+    crew_body *body;
+    void *shared;
+    unsigned self;
+};
+
+static void *work(void *argument)
+{
+    struct start *start = argument;
+    me.self = start->self;
+    seed_worker(me.self);
+    atomic_store(&record->worker[me.self].tid, (int)syscall(SYS_gettid));
+    pthread_barrier_wait(start->barrier);
+    me.working = true;
+    start->body(start->shared, start->self);
+    me.working = false;
+    atomic_store(&record->worker[me.self].tid, 0);
+    crew_step();
+    return NULL;
+}
+
+void crew_run(unsigned n, crew_body *body, void *shared)
+{
+    pthread_t thread[CREW_MAX];
+    struct start start[CREW_MAX];
+    pthread_barrier_t barrier;
+
+    if (n > CREW_MAX)
+        crew_fail(__LINE__, "a crew has at most %d workers", CREW_MAX);
+    pthread_barrier_init(&barrier, NULL, n);
+    for (unsigned i = 0; i < n; i++) {
+        start[i] = (struct start){&barrier, body, shared, i};
+        int error = pthread_create(&thread[i], NULL, work, &start[i]);
+        if (error != 0)
+            crew_fail(__LINE__, "cannot start thread %u: %s", i,
+                      strerror(error));
+    }
+    for (unsigned i = 0; i < n; i++)
+        pthread_join(thread[i], NULL);
+    pthread_barrier_destroy(&barrier);
+}
+
+void crew_step(void)
+{
+    atomic_fetch_add_explicit(&record->steps, 1, memory_order_relaxed);
+}
+
+void crew_watch(const void *object, size_t size)
+{
+    atomic_store(&record->watched_size,
+                 size < RECORD_WATCHED ? size : RECORD_WATCHED);
+    atomic_store(&record->watched, object);
+}
+
+void crew_pause(void)
+{
+    sched_yield();
+}
+
+// Only the first failure is told: whoever comes second waits for the end.
+static void claim_verdict(void)
+{
+    int empty = RECORD_EMPTY;
+    if (!atomic_compare_exchange_strong(&record->verdict_state, &empty,
+                                        RECORD_WRITING))
+        for (;;)
+            pause();
+}
+
+void crew_fail(int line, const char *format, ...)
+{
+    claim_verdict();
+    int length =
+        snprintf(record->text, RECORD_TEXT, "%s:%d:%s:FAIL: ", Unity.TestFile,
+                 line, Unity.CurrentTestName);
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(record->text + length, RECORD_TEXT - (size_t)length, format,
+              arguments);
+    va_end(arguments);
+    atomic_store(&record->text_length, strlen(record->text));
+    atomic_store(&record->verdict_state, RECORD_DONE);
+    _exit(1);
+}
+
+// Unity printed its line into the record through crew_putc.
+void crew_abort(void)
+{
+    if (Unity.CurrentTestFailed || Unity.CurrentTestIgnored)
+        claim_verdict();
+    else
+        atomic_store(&record->finished, true); // TEST_PASS()
+    atomic_store(&record->verdict_state, RECORD_DONE);
+    _exit(Unity.CurrentTestFailed != 0);
+}
+
+void crew_putc(int c)
+{
+    if (!in_test_process) {
+        putchar(c);
+        return;
+    }
+    size_t at = atomic_fetch_add(&record->text_length, 1);
+    if (at < RECORD_TEXT - 1)
+        record->text[at] = c == '\n' ? ' ' : (char)c;
+}
+
+void crew_flush(void)
+{
+    fflush(stdout);
+}
+
+int crew_protect(void)
+{
+    return in_test_process;
+}
+
+void crew_conclude(void)
+{
+    if (!in_test_process)
+        return;
+    atomic_store(&record->finished, true);
+    _exit(0);
+}
+
+void crew_expect_stop(void (*body)(void *), void *argument, const char *text)
+{
+    int ends[2];
+    if (pipe(ends) != 0)
+        crew_fail(__LINE__, "pipe: %s", strerror(errno));
+    pid_t child = fork();
+    if (child == 0) {
+        dup2(ends[1], STDERR_FILENO);
+        body(argument);
+        _exit(0);
+    }
+    close(ends[1]);
+    char said[1024];
+    size_t length = 0;
+    ssize_t got;
+    while (length < sizeof said - 1 &&
+           (got = read(ends[0], said + length, sizeof said - 1 - length)) > 0)
+        length += (size_t)got;
+    said[length] = '\0';
+    close(ends[0]);
+    int status = 0;
+    waitpid(child, &status, 0);
+    said[strcspn(said, "\n")] = '\0';
+    crew_check(WIFSIGNALED(status) && WTERMSIG(status) == SIGABRT,
+               "should have stopped with \"%s\", but went on", text);
+    crew_check(strstr(said, text) != NULL,
+               "stopped, but said \"%s\" instead of \"%s\"", said, text);
+}

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: MIT
+// crew.h - threads for tests of concurrent code
+//
+// A suite is an ordinary Unity file. Each of its tests runs in a process of
+// its own (trial.c), so a hang, a crash, a race seen by a sanitizer and a
+// failed assertion cost one test each, and the others still run.
+//
+// In a worker use crew_check, not Unity's assertions: those write to global
+// variables, which a race detector rightly reports.
+
+#pragma once
+
+#include <stdatomic.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+enum { CREW_MAX = 64 }; // workers in one crew_run
+
+typedef void crew_body(void *shared, unsigned self);
+
+// Start `n` workers, let them go together, and return when all have returned.
+// Worker `self` counts from 0. While they run, the schedule is meddled with:
+// at random basic blocks of the code under test and of the suite the worker
+// yields or naps. KIT_SEED repeats the random choices; KIT_SEED=0: none.
+void crew_run(unsigned n, crew_body *body, void *shared);
+
+// Fail the test from any thread: one line, printf-like. First failure wins.
+#define crew_check(condition, ...)                                             \
+    ((condition) ? (void)0 : crew_fail(__LINE__, __VA_ARGS__))
+_Noreturn void crew_fail(int line, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+// "I got on": call it once per operation. A test in which no worker gets on
+// while all sleep or spin, and the watched object keeps its value, is at a
+// standstill and fails; an overloaded machine is never mistaken for one.
+void crew_step(void);
+void crew_watch(const void *object, size_t size); // at most 64 bytes
+
+// How many basic blocks of instrumented code worker `self` has run: a clock
+// that ticks only when that worker does something.
+uint64_t crew_blocks(unsigned self);
+
+// Yield until another worker makes the condition true.
+#define crew_until(condition)                                                  \
+    do {                                                                       \
+        while (!(condition))                                                   \
+            crew_pause();                                                      \
+    } while (0)
+void crew_pause(void);
+
+// Run `body(argument)` in a process of its own and expect it to stop itself
+// with a message on stderr that contains `text`.
+void crew_expect_stop(void (*body)(void *), void *argument, const char *text);

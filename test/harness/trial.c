@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: MIT
+// trial.c - one process per test, watched, judged and cleaned up after
+//
+// The parent forks at crew_begin, reads what the test prints, watches whether
+// it gets on, and turns its end into one Unity result line.
+
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/prctl.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "guard.h"
+#include "output.h"
+#include "record.h"
+#include "standstill.h"
+#include "unity.h"
+
+struct record *record;
+bool in_test_process;
+
+enum { TICK_MS = 100 };
+enum { PATIENCE_S = 20 }; // for a test that still gets on
+
+// Sanitizers ask the program for its options. One race ends the test, and the
+// exit status is never read: the report's text tells a race from a crash.
+const char *__tsan_default_options(void);
+const char *__tsan_default_options(void)
+{
+    return "halt_on_error=1:second_deadlock_stack=1";
+}
+const char *__asan_default_options(void);
+const char *__asan_default_options(void)
+{
+    return "detect_leaks=0:detect_stack_use_after_return=1";
+}
+const char *__ubsan_default_options(void);
+const char *__ubsan_default_options(void)
+{
+    return "print_stacktrace=1";
+}
+
+static uint64_t seed_of_this_test(void)
+{
+    const char *text = getenv("KIT_SEED");
+    if (text != NULL && strcmp(text, "0") == 0)
+        return 0;
+    uint64_t seed = text != NULL ? strtoull(text, NULL, 0) : (uint64_t)getpid();
+    for (const char *c = Unity.CurrentTestName; *c != '\0'; c++)
+        seed = (seed ^ (unsigned char)*c) * 0x100000001b3u;
+    return seed | 1;
+}
+
+static void print_failure(const char *sentence)
+{
+    printf("%s:%d:%s:FAIL: %s", Unity.TestFile,
+           (int)Unity.CurrentTestLineNumber, Unity.CurrentTestName, sentence);
+    Unity.CurrentTestFailed = 1;
+}
+
+static void print_not_judged(void)
+{
+    printf("%s:%d:%s:IGNORE: not judged: it still gets on after %d s",
+           Unity.TestFile, (int)Unity.CurrentTestLineNumber,
+           Unity.CurrentTestName, PATIENCE_S);
+    Unity.CurrentTestIgnored = 1;
+}
+
+// The test process failed an assertion or ignored itself: its own line.
+static void print_record(void)
+{
+    printf("%s", record->text);
+    if (strstr(record->text, ":IGNORE") != NULL)
+        Unity.CurrentTestIgnored = 1;
+    else
+        Unity.CurrentTestFailed = 1;
+}
+
+// Everything the test started belongs to its process group, or, if it left
+// that, became our child when its parent ended (we are a subreaper).
+static int kill_leftovers(pid_t group)
+{
+    kill(-group, SIGKILL);
+    int killed = 0;
+    char path[64];
+    snprintf(path, sizeof path, "/proc/self/task/%d/children", (int)getpid());
+    for (int round = 0; round < 50; round++) {
+        FILE *children = fopen(path, "r");
+        int pid;
+        while (children != NULL && fscanf(children, "%d", &pid) == 1)
+            kill(pid, SIGKILL);
+        if (children != NULL)
+            fclose(children);
+        while ((pid = waitpid(-1, NULL, WNOHANG)) > 0)
+            killed++;
+        if (pid < 0) // ECHILD: none is left
+            break;
+        nanosleep(&(struct timespec){.tv_nsec = 2000000}, NULL);
+    }
+    return killed;
+}
+
+static void judge_end(int status, int leftovers)
+{
+    char sentence[OUTPUT_SENTENCE + 128];
+    char why[OUTPUT_SENTENCE];
+
+    if (atomic_load(&record->verdict_state) == RECORD_DONE &&
+        atomic_load(&record->text_length) > 0) {
+        print_record();
+    } else if (output_sanitizer_report(why, sizeof why)) {
+        print_failure(why);
+    } else if (WIFSIGNALED(status)) {
+        output_last_line(why, sizeof why);
+        snprintf(sentence, sizeof sentence, "the test process died: %s%s%s",
+                 strsignal(WTERMSIG(status)), *why ? "; it said: " : "", why);
+        print_failure(sentence);
+    } else if (!atomic_load(&record->finished)) {
+        snprintf(sentence, sizeof sentence,
+                 "the test process ended early: something called exit(%d)",
+                 WEXITSTATUS(status));
+        print_failure(sentence);
+    } else if (leftovers > 0) {
+        snprintf(sentence, sizeof sentence,
+                 "the test left %d process%s running (ended now)", leftovers,
+                 leftovers == 1 ? "" : "es");
+        print_failure(sentence);
+    }
+}
+
+// True: the test process has ended. False: it stands still, or time is up.
+static bool wait_for_end(pid_t child, struct standstill *look, int *status)
+{
+    double give_up = monotonic_seconds() + PATIENCE_S;
+    standstill_begin(look, child);
+    do {
+        output_collect(TICK_MS);
+        if (waitpid(child, status, WNOHANG) != 0)
+            return true;
+    } while (!standstill_seen(look) && monotonic_seconds() < give_up);
+    return false;
+}
+
+static void watch(pid_t child)
+{
+    struct standstill look;
+    int status = 0;
+    char sentence[STANDSTILL_SENTENCE];
+
+    if (wait_for_end(child, &look, &status)) {
+        int leftovers = kill_leftovers(child);
+        output_collect(0);
+        judge_end(status, leftovers);
+        return;
+    }
+    standstill_describe(&look, sentence, sizeof sentence);
+    kill_leftovers(child);
+    if (look.still)
+        print_failure(sentence);
+    else
+        print_not_judged();
+}
+
+static void become_test_process(void)
+{
+    setpgid(0, 0);
+    prctl(PR_SET_PDEATHSIG, SIGKILL); // should the judge be killed
+    output_redirect();
+    in_test_process = true;
+}
+
+void crew_begin(void)
+{
+    static char wrong[GUARD_SENTENCE];
+    if (record == NULL) {
+        record = mmap(NULL, sizeof *record, PROT_READ | PROT_WRITE,
+                      MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+        prctl(PR_SET_CHILD_SUBREAPER, 1);
+        guard_sources(wrong, sizeof wrong);
+    }
+    if (wrong[0] != '\0') {
+        print_failure(wrong);
+        return;
+    }
+    memset(record, 0, sizeof *record);
+    record->seed = seed_of_this_test();
+    fflush(stdout);
+    output_open();
+    pid_t child = fork();
+    if (child < 0) {
+        print_failure("cannot start a process for this test");
+        output_close();
+        return;
+    }
+    if (child == 0) {
+        become_test_process();
+        return;
+    }
+    setpgid(child, child);
+    watch(child);
+    output_save(Unity.CurrentTestName,
+                Unity.CurrentTestFailed || Unity.CurrentTestIgnored);
+    output_close();
+}

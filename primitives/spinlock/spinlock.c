@@ -20,6 +20,7 @@ enum { MAX_PAUSES = 64 };
 __attribute__((cold, noinline)) static void
 spinlock_lock_slow(struct spinlock *lock, uint32_t seen)
 {
+    // [L0] Neither FREE nor HELD: freed, overwritten or never initialised.
     if (seen != HELD)
         misuse("spinlock_lock", "this memory is not a spinlock");
 

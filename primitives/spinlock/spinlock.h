@@ -10,10 +10,12 @@
 //                      instead), or when waiters must be served in order
 //                      (ticketlock).
 // Guarantees
+//   zero ............. all-zero memory is an unlocked lock: static, calloc, {0}.
 //   exclusion ........ at most one thread is between lock and unlock.
 //   ordering ......... what a holder wrote is seen by every later holder.
-//   waiting .......... a waiter only reads the word while it is held; it
-//                      writes when it has seen the lock free.
+//   waiting .......... a waiter only reads the word while it is held, and
+//                      looks again after at most 1,000 cpu_relax(); it writes
+//                      when it has seen the lock free.
 //   trylock .......... never waits; returns true if and only if the lock was
 //                      free and the caller now holds it.
 //   fairness ......... none: the lock goes to whoever looks first.
@@ -31,7 +33,7 @@
 //                      spinlock, stops the program where it can be seen.
 //
 // States
-//     FREE  0   nobody holds it; so all-zero memory is an unlocked lock
+//     FREE  0   nobody holds it
 //     HELD  1   one thread is between lock and unlock
 // Transitions
 //     FREE -> HELD   lock [L1] [L3], trylock [T2]

@@ -26,7 +26,8 @@ static _Thread_local struct {
     bool working; // between start and end of a worker's body
     unsigned self;
     uint64_t random; // state of xorshift64
-    uint64_t calm;   // meddle at one block in `calm`; a power of two
+    uint64_t calm;   // meddle at one fresh block in `calm`
+    uintptr_t recent[4];
 } me;
 
 static uint64_t next_random(void)
@@ -38,23 +39,42 @@ static uint64_t next_random(void)
 }
 
 // Some bugs need a switch at nearly every step, others need one thread to run
-// on for long: so each worker draws how calm it is.
+// on for long: so each worker's temper changes now and then.
+static void draw_temper(void)
+{
+    me.calm = (uint64_t[]){2, 8, 32, 256}[next_random() >> 62];
+}
+
 static void seed_worker(unsigned self)
 {
     me.random = record->seed ^ (0x9e3779b97f4a7c15u * (self + 1));
     for (int i = 0; i < 8; i++)
         next_random();
-    me.calm = (uint64_t[]){8, 64, 64, 512}[next_random() >> 62];
+    draw_temper();
 }
 
-static void meddle(void)
+// A spin loop runs the same few blocks over and over; the step that matters is
+// the one that leaves it. So a block that was run a moment ago counts little.
+static bool is_fresh(uintptr_t pc)
+{
+    bool fresh = true;
+    for (int i = 0; i < 4; i++)
+        fresh = fresh && me.recent[i] != pc;
+    memmove(me.recent + 1, me.recent, 3 * sizeof me.recent[0]);
+    me.recent[0] = pc;
+    return fresh;
+}
+
+static void meddle(uintptr_t pc)
 {
     uint64_t draw = next_random() >> 16;
-    if (draw % me.calm != 0)
+    if ((draw >> 30) % 512 == 0)
+        draw_temper();
+    if (draw % (is_fresh(pc) ? me.calm : 1024) != 0)
         return;
     int saved = errno; // the interrupted code may be about to read it
-    if (draw / me.calm % 64 == 0)
-        nanosleep(&(struct timespec){.tv_nsec = 50000}, NULL);
+    if (draw >> 40 & 1)
+        nanosleep(&(struct timespec){.tv_nsec = 20000}, NULL);
     else
         sched_yield();
     errno = saved;
@@ -67,13 +87,13 @@ void __sanitizer_cov_trace_pc(void)
 {
     if (!me.working)
         return;
-    atomic_store_explicit(&record->worker[me.self].pc,
-                          (uintptr_t)__builtin_return_address(0),
+    uintptr_t pc = (uintptr_t)__builtin_return_address(0);
+    atomic_store_explicit(&record->worker[me.self].pc, pc,
                           memory_order_relaxed);
     atomic_fetch_add_explicit(&record->worker[me.self].blocks, 1,
                               memory_order_relaxed);
     if (record->seed != 0)
-        meddle();
+        meddle(pc);
 }
 
 uint64_t crew_blocks(unsigned self)
@@ -142,6 +162,14 @@ void crew_pause(void)
     sched_yield();
 }
 
+// End the test process from any thread, without the sanitizers' own good-bye:
+// that takes locks which a thread that stands still may hold for ever.
+_Noreturn static void leave(int status)
+{
+    for (;;)
+        syscall(SYS_exit_group, status);
+}
+
 // Only the first failure is told: whoever comes second waits for the end.
 static void claim_verdict(void)
 {
@@ -165,7 +193,7 @@ void crew_fail(int line, const char *format, ...)
     va_end(arguments);
     atomic_store(&record->text_length, strlen(record->text));
     atomic_store(&record->verdict_state, RECORD_DONE);
-    _exit(1);
+    leave(1);
 }
 
 // Unity printed its line into the record through crew_putc.
@@ -176,7 +204,7 @@ void crew_abort(void)
     else
         atomic_store(&record->finished, true); // TEST_PASS()
     atomic_store(&record->verdict_state, RECORD_DONE);
-    _exit(Unity.CurrentTestFailed != 0);
+    leave(Unity.CurrentTestFailed != 0);
 }
 
 void crew_putc(int c)
@@ -204,8 +232,9 @@ void crew_conclude(void)
 {
     if (!in_test_process)
         return;
+    fflush(stdout);
     atomic_store(&record->finished, true);
-    _exit(0);
+    leave(0);
 }
 
 void crew_expect_stop(void (*body)(void *), void *argument, const char *text)

@@ -62,11 +62,10 @@ static void print_failure(const char *sentence)
     Unity.CurrentTestFailed = 1;
 }
 
-static void print_not_judged(void)
+static void print_skip(const char *sentence)
 {
-    printf("%s:%d:%s:IGNORE: not judged: it still gets on after %d s",
-           Unity.TestFile, (int)Unity.CurrentTestLineNumber,
-           Unity.CurrentTestName, PATIENCE_S);
+    printf("%s:%d:%s:IGNORE: %s", Unity.TestFile,
+           (int)Unity.CurrentTestLineNumber, Unity.CurrentTestName, sentence);
     Unity.CurrentTestIgnored = 1;
 }
 
@@ -162,7 +161,7 @@ static void watch(pid_t child)
     if (look.still)
         print_failure(sentence);
     else
-        print_not_judged();
+        print_skip("not judged: it still gets on after a long time");
 }
 
 static void become_test_process(void)
@@ -184,6 +183,11 @@ void crew_begin(void)
     }
     if (wrong[0] != '\0') {
         print_failure(wrong);
+        return;
+    }
+    const char *only = getenv("KIT_ONLY"); // names of tests, with commas
+    if (only != NULL && strstr(only, Unity.CurrentTestName) == NULL) {
+        print_skip("not asked for");
         return;
     }
     memset(record, 0, sizeof *record);

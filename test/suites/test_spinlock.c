@@ -49,7 +49,8 @@ static void section(unsigned self)
 
 void test_zero_static_lock_is_free(void)
 {
-    TEST_ASSERT_TRUE(spinlock_trylock(&lock));
+    TEST_ASSERT_TRUE_MESSAGE(spinlock_trylock(&lock),
+                             "a static lock starts free: trylock takes it");
 }
 
 void test_zero_calloc_lock_is_free(void)
@@ -57,7 +58,8 @@ void test_zero_calloc_lock_is_free(void)
     struct spinlock *fresh = calloc(1, sizeof *fresh);
     spinlock_lock(fresh);
     spinlock_unlock(fresh);
-    TEST_ASSERT_TRUE(spinlock_trylock(fresh));
+    TEST_ASSERT_TRUE_MESSAGE(spinlock_trylock(fresh),
+                             "locked, unlocked: trylock takes it");
     free(fresh);
 }
 
@@ -86,7 +88,7 @@ void test_try_refused_changes_nothing(void)
 {
     spinlock_lock(&lock);
     for (int i = 0; i < 3; i++)
-        TEST_ASSERT_FALSE(spinlock_trylock(&lock));
+        TEST_ASSERT_FALSE_MESSAGE(spinlock_trylock(&lock), "it is still held");
     spinlock_unlock(&lock);
     TEST_ASSERT_TRUE_MESSAGE(spinlock_trylock(&lock),
                              "a refused trylock must not leave a trace");
@@ -96,7 +98,8 @@ void test_try_refused_changes_nothing(void)
 void test_try_never_refuses_a_free_lock(void)
 {
     for (int i = 0; i < 20000; i++) {
-        TEST_ASSERT_TRUE(spinlock_trylock(&lock));
+        TEST_ASSERT_TRUE_MESSAGE(spinlock_trylock(&lock),
+                                 "the lock was free, and nobody else is here");
         spinlock_unlock(&lock);
     }
 }
@@ -175,6 +178,42 @@ void test_exclusion_many_threads(void)
     TEST_ASSERT_EQUAL(8 * 50, counter);
 }
 
+// Each wave lets the lock go when all others have waited for a while: whoever
+// takes "it looked free" for "it is mine" is then not alone.
+enum { WAVES = 60, WAITED = 200 }; // basic blocks
+
+static void wait_in_waves(void *shared, unsigned self)
+{
+    static _Atomic unsigned wave, passed;
+    (void)shared;
+    for (unsigned i = 0; i < WAVES; i++) {
+        if (self == 0) {
+            spinlock_lock(&lock);
+            atomic_store(&passed, 0);
+            uint64_t seen[WORKERS];
+            for (unsigned k = 1; k < WORKERS; k++)
+                seen[k] = crew_blocks(k);
+            atomic_store(&wave, i + 1);
+            for (unsigned k = 1; k < WORKERS; k++)
+                crew_until(crew_blocks(k) > seen[k] + WAITED);
+            spinlock_unlock(&lock);
+            crew_until(atomic_load(&passed) == WORKERS - 1);
+        } else {
+            crew_until(atomic_load(&wave) == i + 1);
+            spinlock_lock(&lock);
+            section(self);
+            spinlock_unlock(&lock);
+            atomic_fetch_add(&passed, 1);
+        }
+        crew_step();
+    }
+}
+
+void test_exclusion_when_all_waited(void)
+{
+    crew_run(WORKERS, wait_in_waves, NULL);
+}
+
 // No atomic in the section, so nothing but the lock can order the accesses: a
 // missing acquire or release is a data race that ThreadSanitizer reports.
 static struct {
@@ -231,8 +270,14 @@ static struct {
     _Atomic bool held, entered;
 } quiet;
 
+static void wrote_to_read_only_page(int number)
+{
+    (void)number;
+    crew_fail(__LINE__, "a waiter wrote to the lock while it was held");
+}
+
 // Worker 0 holds the lock and makes its page read-only while worker 1 waits:
-// a waiter that writes dies there.
+// a waiter that writes is caught there.
 static void hold_on_read_only_page(void *shared, unsigned self)
 {
     size_t page = *(const size_t *)shared;
@@ -257,12 +302,54 @@ static void hold_on_read_only_page(void *shared, unsigned self)
 
 void test_waiting_only_reads(void)
 {
+    struct sigaction action = {.sa_handler = wrote_to_read_only_page};
+    sigaction(SIGSEGV, &action, NULL);
     size_t page = (size_t)sysconf(_SC_PAGESIZE);
     quiet.lock = mmap(NULL, page, PROT_READ | PROT_WRITE,
                       MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
     crew_watch(quiet.lock, sizeof *quiet.lock);
     crew_run(2, hold_on_read_only_page, &page);
     TEST_ASSERT_TRUE(atomic_load(&quiet.entered));
+}
+
+// After a long wait a bounded back-off still looks often; an unbounded one
+// has grown to the length of the wait.
+enum { LONG_WAIT = 100000, SOON = 8000 }; // basic blocks
+
+static void hold_for_long(void *shared, unsigned self)
+{
+    static _Atomic bool released;
+    (void)shared;
+    for (int i = 0; i < 5; i++) {
+        if (self == 1) {
+            spinlock_lock(quiet.lock);
+            atomic_store(&quiet.entered, true);
+            crew_until(!atomic_load(&quiet.entered));
+            spinlock_unlock(quiet.lock);
+            crew_until(atomic_exchange(&released, false));
+            continue;
+        }
+        uint64_t seen = crew_blocks(1);
+        crew_until(crew_blocks(1) > seen + LONG_WAIT);
+        spinlock_unlock(quiet.lock);
+        seen = crew_blocks(1);
+        while (!atomic_load(&quiet.entered))
+            crew_check(crew_blocks(1) < seen + SOON,
+                       "the lock is free, and the waiter still has not looked "
+                       "after %d steps",
+                       SOON);
+        atomic_store(&quiet.entered, false);
+        spinlock_lock(quiet.lock);
+        atomic_store(&released, true);
+        crew_step();
+    }
+}
+
+void test_waiting_looks_again_soon(void)
+{
+    quiet.lock = &lock;
+    spinlock_lock(&lock);
+    crew_run(2, hold_for_long, NULL);
 }
 
 // --- ownership: none is recorded --------------------------------------------

@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: MIT
+// test_harness.c - everything that can go wrong in a test, once each
+//
+// Most of these tests fail on purpose. What each must be reported as stands
+// in expected.tsv, and test/judge/harness.rb compares.
+
+#include <pthread.h>
+#include <signal.h>
+#include <stdatomic.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "crew.h"
+#include "unity.h"
+
+static unsigned plain;
+static _Atomic unsigned atomic;
+
+void setUp(void)
+{
+}
+
+void tearDown(void)
+{
+}
+
+void test_passes(void)
+{
+    TEST_ASSERT_TRUE(true);
+}
+
+void test_fails(void)
+{
+    TEST_ASSERT_EQUAL_MESSAGE(1, 2, "one is not two");
+}
+
+void test_ignores_itself(void)
+{
+    TEST_IGNORE_MESSAGE("not today");
+}
+
+static void worker_two_fails(void *shared, unsigned self)
+{
+    (void)shared;
+    crew_check(self != 2, "worker %u: something is wrong", self);
+}
+
+void test_worker_fails(void)
+{
+    crew_run(4, worker_two_fails, NULL);
+}
+
+static void every_worker_asserts(void *shared, unsigned self)
+{
+    (void)shared;
+    (void)self;
+    TEST_FAIL_MESSAGE("from a worker");
+}
+
+void test_unity_assertion_in_worker(void)
+{
+    crew_run(1, every_worker_asserts, NULL);
+}
+
+static void everybody_fails(void *shared, unsigned self)
+{
+    (void)shared;
+    (void)self;
+    crew_fail(__LINE__, "all at once");
+}
+
+void test_all_workers_fail_at_once(void)
+{
+    crew_run(16, everybody_fails, NULL);
+}
+
+void test_crashes(void)
+{
+    *(volatile int *)8 = 1;
+}
+
+void test_aborts_with_a_word(void)
+{
+    fprintf(stderr, "some_function: called wrongly\n");
+    abort();
+}
+
+static void spin_for_ever(void *shared, unsigned self)
+{
+    (void)shared;
+    while (atomic_load(&atomic) == self / 64)
+        ;
+}
+
+void test_hangs_spinning(void)
+{
+    crew_run(2, spin_for_ever, NULL);
+}
+
+static void sleep_for_ever(void *shared, unsigned self)
+{
+    (void)self;
+    pthread_mutex_lock(shared);
+    pthread_mutex_lock(shared);
+}
+
+void test_hangs_asleep(void)
+{
+    static pthread_mutex_t mutex = PTHREAD_MUTEX_INITIALIZER;
+    crew_run(2, sleep_for_ever, &mutex);
+}
+
+// Not a hang: slow, but it gets on.
+void test_slow_is_not_a_hang(void)
+{
+    for (int i = 0; i < 8; i++) {
+        nanosleep(&(struct timespec){.tv_nsec = 400000000}, NULL);
+        crew_step();
+    }
+}
+
+static void increment(void *shared, unsigned self)
+{
+    (void)shared;
+    (void)self;
+    for (int i = 0; i < 100; i++)
+        plain++;
+}
+
+void test_races(void)
+{
+    crew_run(2, increment, NULL);
+}
+
+void test_uses_freed_memory(void)
+{
+    volatile char *text = malloc(8);
+    free((char *)text);
+    text[1] = 'x';
+}
+
+void test_overflows(void)
+{
+    volatile int big = 2147483647;
+    big = big + 1;
+}
+
+void test_prints_a_result(void)
+{
+    printf("test_harness.c:1:test_forged:PASS\n");
+    fprintf(stderr, "\n-----------------------\n9 Tests 0 Failures 0 Ignored\n"
+                    "OK\ntest_harness.c:1:test_prints");
+    fflush(stdout);
+}
+
+void test_prints_a_flood(void)
+{
+    for (int i = 0; i < 200000; i++)
+        printf("line %d of a flood of lines that nobody will read\n", i);
+}
+
+void test_closes_its_output(void)
+{
+    close(STDOUT_FILENO);
+    close(STDERR_FILENO);
+    nanosleep(&(struct timespec){.tv_nsec = 50000000}, NULL);
+}
+
+void test_exits(void)
+{
+    exit(0);
+}
+
+void test_leaves_a_child(void)
+{
+    if (fork() == 0)
+        for (;;)
+            pause();
+}
+
+// It leaves the process group too, closes nothing, and ignores signals.
+void test_leaves_a_daemon(void)
+{
+    if (fork() == 0) {
+        setsid();
+        signal(SIGTERM, SIG_IGN);
+        for (;;)
+            pause();
+    }
+}
+
+static void stop(void *word)
+{
+    fprintf(stderr, "%s\n", (char *)word);
+    abort();
+}
+
+static void go_on(void *word)
+{
+    (void)word;
+}
+
+void test_expected_stop(void)
+{
+    crew_expect_stop(stop, "lock: broken", "lock");
+}
+
+void test_missing_stop(void)
+{
+    crew_expect_stop(go_on, NULL, "lock");
+}
+
+void test_wrong_word_at_stop(void)
+{
+    crew_expect_stop(stop, "key: broken", "lock");
+}

@@ -1,0 +1,198 @@
+# SPDX-License-Identifier: MIT
+# jobs.rb - everything that `./kit test` runs, each as a title and a block
+
+require 'fileutils'
+require 'tmpdir'
+require_relative 'harness'
+require_relative 'labels'
+require_relative 'mutants'
+require_relative 'report'
+
+class Jobs
+  Job = Struct.new(:title, :run)
+
+  def initialize(seed:, only: nil)
+    @seed = seed
+    @only = only
+  end
+
+  def all
+    jobs = suites_of_primitives + ladder
+    jobs += mutants
+    return jobs if @only
+
+    checks + harness + jobs + programs
+  end
+
+  private
+
+  def wanted(names) = @only ? names & [@only] : names
+
+  def suites_of_primitives
+    wanted(Tree.suites).flat_map do |name|
+      Suite::VARIANTS.map do |variant|
+        Job.new("suite #{name}, primitives, #{variant}",
+                -> { judge(name, "primitives/#{name}", variant) { |_| :pass } })
+      end
+    end
+  end
+
+  # Each solution keeps and misses the sentences that exercise.yml says, and
+  # each skeleton, as committed, compiles and fails.
+  def ladder
+    Tree.exercises.select { |e| @only.nil? || e.contract == @only }.flat_map do |e|
+      solutions = Suite::VARIANTS.map do |variant|
+        Job.new("suite #{e.contract}, #{e.solution}, #{variant}",
+                -> { judge(e.contract, e.solution, variant) { |t| expected(e, t) } })
+      end
+      [*solutions, Job.new("skeleton #{e.id} compiles and fails", -> { skeleton(e) })]
+    end
+  end
+
+  # A sentence that the rung must fail is checked as a whole, in plain runs.
+  def expected(exercise, test)
+    exercise.meets?(test.name) ? :pass : :any
+  end
+
+  def judge(name, implementation, variant)
+    missing = Suite.missing(variant)
+    return Found.of(skipped: ["#{variant}: #{missing}"]) if missing
+
+    o = Suite.run(name, implementation: implementation, variant: variant, seed: @seed)
+    return Found.of(failures: ["#{o.trouble}\n#{o.log.lines.last(15).join}"]) if o.trouble
+
+    asked = o.tests.select { |t| yield(t) == :pass }
+    failures = asked.select { |t| t.verdict == :fail }.map { |t| explain(o, t) }
+    failures += missed_sentences(o, implementation) if variant == 'plain'
+    Found.of(passed: asked.count { |t| t.verdict == :pass }, failures: failures,
+             skipped: asked.select { |t| t.verdict == :skip }.map { |t| "#{t.name} (#{variant}): #{t.message}" })
+  end
+
+  def missed_sentences(outcome, implementation)
+    exercise = Tree.exercises.find { |e| e.solution == implementation } or return []
+    (exercise.facts['fails'] || []).reject do |sentence|
+      outcome.failed.any? { |t| Tree.sentence_of(t.name) == sentence }
+    end.map { |s| "exercise.yml says that this rung cannot keep \"#{s}\", but it does" }
+  end
+
+  def explain(outcome, test)
+    seed = @seed ? "\nagain: ./kit test --seed #{@seed}" : ''
+    printed = outcome.printed_by(test).lines.first(30).join
+    "#{test.name} (#{test.file}:#{test.line}): #{test.message}#{seed}\n#{printed}"
+  end
+
+  def skeleton(exercise)
+    folder = committed(exercise)
+    o = Suite.run(exercise.contract, implementation: folder, seed: @seed, key: "skeleton-#{exercise.id}")
+    return Found.of(failures: ["does not compile: #{o.trouble}"]) if o.trouble
+
+    bad = o.failed.select { |t| exercise.meets?(t.name) }
+    return Found.of(failures: ['passes as it is: there is nothing left to do']) if bad.empty?
+
+    Found.of(passed: 1)
+  end
+
+  # A student's progress never turns the kit's own tests red: what is judged
+  # is the skeleton in git, or the file itself where there is no git.
+  def committed(exercise)
+    folder = "#{Tree::BUILD}/skeletons/#{exercise.id}"
+    FileUtils.mkdir_p(folder)
+    text, status = Open3.capture2('git', '-C', Tree::TOP, 'show', "HEAD:#{exercise.file}",
+                                  err: File::NULL)
+    text = File.read("#{Tree::TOP}/#{exercise.file}") unless status.success?
+    File.write("#{folder}/#{exercise.contract}.c", text)
+    folder.delete_prefix("#{Tree::TOP}/")
+  rescue Errno::ENOENT
+    exercise.folder
+  end
+
+  def mutants
+    wanted(Tree.primitives).flat_map { |p| Mutant.of(p) }.map do |m|
+      Job.new("mutant #{m.primitive} #{m.id}", lambda {
+        verdict, sentence = m.judge(@seed)
+        case verdict
+        when :pass then Found.of(passed: 1)
+        when :skip then Found.of(skipped: ["mutant #{m.id}: #{sentence}"])
+        else Found.of(failures: ["#{m.sentence}\n#{sentence}"])
+        end
+      })
+    end
+  end
+
+  def harness
+    Suite::VARIANTS.first(3).map do |variant|
+      Job.new("harness: hang, crash, race, forged result ..., #{variant}", lambda {
+        missing = Suite.missing(variant)
+        missing ? Found.of(skipped: ["#{variant}: #{missing}"]) : Harness.judge(variant)
+      })
+    end + [Job.new('harness: the guard sees a wrong implementation', -> { Harness.guard })]
+  end
+
+  def checks
+    [Job.new('labels, orders and mutants agree', -> { Labels.check }),
+     Job.new('shell scripts (shellcheck)', -> { shellcheck }),
+     Job.new('warnings are errors (gcc)', -> { warnings('gcc') }),
+     Job.new('warnings are errors (clang)', -> { warnings('clang') }),
+     Job.new('every file names its licence', -> { licences })]
+  end
+
+  # Test programs of other folders: any executable */**/test that ends with
+  # "N passed, N failed".
+  def programs
+    found = Dir.glob('{test,plots}/**/test', base: Tree::TOP).reject { |f| f.include?('/build/') }
+    found.select { |f| File.file?("#{Tree::TOP}/#{f}") && File.executable?("#{Tree::TOP}/#{f}") }.sort.map do |file|
+      Job.new(file, -> { program(file) })
+    end
+  end
+
+  def program(file)
+    said, status = Open3.capture2e("#{Tree::TOP}/#{file}", stdin_data: '', chdir: Tree::TOP)
+    said = said.force_encoding('UTF-8').scrub('?')
+    passed, failed, skipped = said.lines.last.to_s.match(/(\d+) passed, (\d+) failed(?:, (\d+) skipped)?/)&.captures
+    return Found.of(failures: ["ended without its counts (#{status})\n#{said.lines.last(15).join}"]) if passed.nil?
+
+    failures = failed.to_i.zero? && status.success? ? [] : [said.lines.last(60).join] * [failed.to_i, 1].max
+    skips = said.lines.grep(/\Askip/).map { |l| "#{file}: #{l.sub(/\Askip\w*:?\s*/, '').strip}" }
+    skips = ["#{file}: #{skipped} not run"] if skips.empty? && skipped.to_i.positive?
+    Found.of(passed: passed.to_i, failures: failures, skipped: skips)
+  end
+
+  def shellcheck
+    return Found.of(skipped: ['no shellcheck here (apt-get install shellcheck)']) unless Suite.works?('shellcheck')
+
+    each_file(Tree.files.select { |f| first_line(f).match?(%r{\A#!.*\bsh\b}) }) do |file|
+      said, status = Open3.capture2e('shellcheck', '-x', file, chdir: Tree::TOP)
+      said unless status.success?
+    end
+  end
+
+  STRICT = %w[-std=gnu11 -O2 -fsyntax-only -Wall -Wextra -Wshadow -Wundef -Wstrict-prototypes
+              -Wvla -Werror -pthread -DKIT_CHECK -DUNITY_INCLUDE_CONFIG_H].freeze
+
+  def warnings(compiler)
+    return Found.of(skipped: ["no #{compiler} here (apt-get install #{compiler})"]) unless Suite.works?(compiler)
+
+    include = Dir.glob("#{Tree::TOP}/primitives/*/") + ["#{Tree::TOP}/test/harness"] +
+              Dir.glob("#{ENV.fetch('GEM_HOME', '')}/gems/ceedling-*/vendor/unity/src")
+    each_file(Tree.files.grep(%r{\A(primitives|solutions|exercises|test/(suites|harness))/.*\.c\z})) do |file|
+      strict = file.start_with?('primitives', 'solutions') ? ['-Wconversion'] : []
+      said, status = Open3.capture2e(compiler, *STRICT, *strict, *include.map { |d| "-I#{d}" }, file, chdir: Tree::TOP)
+      said unless status.success?
+    end
+  end
+
+  def licences
+    each_file(Tree.files.grep(/\.(c|cc|h|rb|sh|gp|awk|yml|tsv)\z|(\A|\/)(Makefile|kit|\.clang-format)\z/)
+                        .reject { |f| f.start_with?('plots/data/') }) do |file|
+      head = File.foreach("#{Tree::TOP}/#{file}").first(2).join
+      'no SPDX-License-Identifier: MIT in its first lines' unless head.include?('SPDX-License-Identifier: MIT') || file.end_with?('expected.tsv')
+    end
+  end
+
+  def first_line(file) = File.open("#{Tree::TOP}/#{file}", 'rb') { |f| f.gets.to_s }
+
+  def each_file(files)
+    failures = files.filter_map { |f| (said = yield(f)) && "#{f}: #{said}" }
+    Found.of(passed: files.size - failures.size, failures: failures)
+  end
+end

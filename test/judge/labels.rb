@@ -1,0 +1,54 @@
+# SPDX-License-Identifier: MIT
+# labels.rb - each ordered access has a label, a partner in the header, a mutant
+
+require_relative 'mutants'
+require_relative 'report'
+
+module Labels
+  ORDERED = /memory_order_(?:acquire|release|acq_rel|seq_cst)/
+  OPERATION = /\batomic_\w+_explicit\s*\(/
+
+  module_function
+
+  def check
+    failures = Tree.primitives.flat_map { |p| of(p) }
+    Found.of(passed: Tree.primitives.size - failures.map { |f| f[/\A\w+/] }.uniq.size, failures: failures)
+  end
+
+  def of(primitive)
+    source = File.read("#{Tree::TOP}/primitives/#{primitive}/#{primitive}.c")
+    header = File.read("#{Tree::TOP}/primitives/#{primitive}/#{primitive}.h")
+    mutants = Mutant.of(primitive)
+    sites = accesses(source)
+    sites.flat_map { |site| faults(primitive, site, header, mutants) } + strangers(primitive, source, header, mutants)
+  end
+
+  # Every atomic operation: [label before it, line, is it ordered?].
+  def accesses(source)
+    source.to_enum(:scan, OPERATION).map do
+      at = Regexp.last_match.begin(0)
+      before = source[0...at]
+      [before.scan(%r{//\s+\[([A-Z]\w*\d)\]}).flatten.last, before.count("\n") + 1,
+       source[at..][/\A[^;{]*/].match?(ORDERED)]
+    end
+  end
+
+  def faults(primitive, (label, line, ordered), header, mutants)
+    return ["#{primitive}.c:#{line} has no label"] if label.nil?
+    return [] unless ordered
+
+    orders = header[%r{^// Orders\n.*?(?=^// [A-Z])}m].to_s
+    [("#{primitive}.h names no order for [#{label}]" unless orders.match?(/\b#{label}\b/)),
+     ("mutants.tsv weakens no order of [#{label}]" unless weakened?(mutants, label))].compact
+  end
+
+  def weakened?(mutants, label)
+    mutants.any? { |m| m.site == label && m.from.match?(ORDERED) && m.to.match?(/memory_order_relaxed|acq|release/) }
+  end
+
+  def strangers(primitive, source, header, mutants)
+    known = source.scan(%r{//\s+\[([A-Z]\w*\d)\]}).flatten
+    named = header.scan(/\[([A-Z]\w*\d)\]/).flatten + mutants.map(&:site)
+    (named.uniq - known).map { |l| "#{primitive}: [#{l}] is named, but stands nowhere in #{primitive}.c" }
+  end
+end

@@ -1,0 +1,83 @@
+# SPDX-License-Identifier: MIT
+# mutants.rb - apply one edit to a primitive and see whether a named test notices
+
+require 'fileutils'
+require_relative 'suite'
+
+# One row of primitives/<name>/mutants.tsv.
+Mutant = Struct.new(:primitive, :id, :site, :from, :to, :sentence, :killers) do
+  def self.of(primitive)
+    file = "#{Tree::TOP}/primitives/#{primitive}/mutants.tsv"
+    return [] unless File.file?(file)
+
+    File.readlines(file, chomp: true).reject { |l| l.empty? || l.start_with?('#') }
+        .map { |l| new(primitive, *l.split("\t")) }
+  end
+
+  def equivalent? = killers.start_with?('equivalent')
+
+  # "unit:test_x" -> ["plain", "test_x"], cheapest first.
+  def tiers
+    killers.split(',').map { |k| k.strip.split(':') }
+           .map { |tier, test| [tier == 'unit' ? 'plain' : tier, test] }
+  end
+
+  # The edited source, or nil if the edit does not fit the file.
+  def apply(source)
+    label = source.index(%r{//\s+\[#{site}\]}) or return nil
+    pattern = Regexp.new(from.split(/\s+/).map { |w| Regexp.escape(w) }.join('\s+'))
+    at = source.index(pattern, label) or return nil
+    source.dup.tap { |s| s[at, source[at..][pattern].size] = to }
+  end
+
+  def folder = "#{Tree::BUILD}/mutants/#{primitive}/#{id}"
+
+  def write
+    original = File.read("#{Tree::TOP}/primitives/#{primitive}/#{primitive}.c")
+    edited = apply(original)
+    return false if edited.nil? || edited == original
+
+    FileUtils.mkdir_p(folder)
+    File.write("#{folder}/#{primitive}.c", edited)
+  end
+
+  # [verdict, sentence]: verdict is :pass when the mutant does what its row says.
+  def judge(seed)
+    return [:fail, "the edit does not fit #{primitive}.c"] unless write
+
+    equivalent? ? judge_equivalent(seed) : judge_killers(seed)
+  end
+
+  def judge_killers(seed)
+    skipped = nil
+    tiers.each do |variant, test|
+      skipped = Suite.missing(variant) and next
+      outcome = run(variant, seed, only: test)
+      return [:fail, "does not compile: #{outcome.trouble}"] if outcome.trouble
+
+      killed = outcome.failed.find { |t| t.name == test }
+      return [:fail, "survives #{test} (#{variant})"] unless killed
+
+      File.write("#{folder}/witness.txt", "#{killed.message}\n#{outcome.printed_by(killed)}")
+      return [:pass, killed.message]
+    end
+    [:skip, skipped]
+  end
+
+  def judge_equivalent(seed)
+    Suite::VARIANTS.first(3).each do |variant|
+      next if Suite.missing(variant)
+
+      outcome = run(variant, seed)
+      return [:fail, outcome.trouble] if outcome.trouble
+      return [:fail, "an equivalent died: #{outcome.failed.first.name}"] unless outcome.pass?
+    end
+    [:pass, killers]
+  end
+
+  def run(variant, seed, only: nil)
+    path = folder.delete_prefix("#{Tree::TOP}/")
+    Suite.run(primitive, implementation: path, variant: variant, seed: seed, only: only,
+              key: "mutant-#{primitive}-#{variant}")
+  end
+end

@@ -1,0 +1,82 @@
+# SPDX-License-Identifier: MIT
+# report.rb - one line per job while it runs, the failures in full, a true sum
+
+# What a job found out. `skipped` is a list of reasons.
+Found = Struct.new(:passed, :failed, :failures, :skipped) do
+  def self.of(passed: 0, failures: [], skipped: [])
+    new(passed, failures.size, failures, skipped)
+  end
+end
+
+class Report
+  attr_reader :passed, :failed, :skipped
+
+  def initialize(jobs:, out: $stdout)
+    @out = out
+    @live = out.tty?
+    @jobs = jobs
+    @done = @passed = @failed = 0
+    @skipped = []
+    @failures = []
+    @started = now
+  end
+
+  def job(title)
+    progress(title)
+    found = begin
+      yield
+    rescue StandardError => e
+      Found.of(failures: ["#{title}: #{e.class}: #{e.message} (#{e.backtrace.first})"])
+    end
+    add(title, found)
+  end
+
+  # The failures again, then the skipped, then the counts, alone on a line.
+  def finish
+    clear
+    @out.puts
+    @failures.each { |title, text| @out.puts "FAILED  #{title}", indent(text), '' }
+    unless @skipped.empty?
+      @out.puts 'Not judged here:'
+      @skipped.tally.each { |reason, n| @out.puts "  #{reason}#{" (#{n} times)" if n > 1}" }
+      @out.puts
+    end
+    @out.puts "#{@passed} passed, #{@failed} failed#{", #{@skipped.size} skipped" if @skipped.any?}"
+    @failed.zero? && @passed.positive?
+  end
+
+  private
+
+  def now = Process.clock_gettime(Process::CLOCK_MONOTONIC)
+
+  def add(title, found)
+    clear
+    @done += 1
+    @passed += found.passed
+    @failed += found.failed
+    @skipped += found.skipped
+    found.failures.each { |f| @failures << [title, f] }
+    mark = if found.failed.positive? then 'FAIL'
+           elsif found.passed.zero? then 'skip'
+           else 'ok'
+           end
+    count = found.failed.positive? ? "#{found.failed} of #{found.passed + found.failed}" : found.passed.to_s
+    @out.puts format('%-5s %-58s %9s', mark, title[0, 58], count)
+    @out.flush
+  end
+
+  def progress(title)
+    return unless @live
+
+    spent = now - @started
+    left = @done > 2 ? format(', about %d s left', spent / @done * (@jobs - @done)) : ''
+    @out.print "\r\e[K[#{@done + 1} of #{@jobs}#{left}] #{title}"[0, 84]
+    @out.flush
+  end
+
+  def clear
+    @out.print "\r\e[K" if @live
+  end
+
+  def indent(text) = text.lines.map { |l| "        #{l}" }.join
+end

@@ -1,0 +1,54 @@
+# SPDX-License-Identifier: MIT
+# run_tests.rb - ./kit test: the whole run, one primitive's, or one suite often
+
+require 'optparse'
+require_relative 'jobs'
+
+options = { seed: Random.rand(1..999_999) }
+OptionParser.new do |o|
+  o.banner = <<~TEXT
+    ./kit test [NAME] [--seed N] [--repeat N]
+
+    Runs everything that must hold: the suites on the primitives and on each
+    solution (plain, ThreadSanitizer, AddressSanitizer, clang, AArch64 under
+    qemu), the skeletons (which must fail), the mutants (which must die), the
+    harness, the listings, the measurements' invariants. With NAME, only what
+    belongs to that primitive. The last line is "N passed, N failed".
+
+  TEXT
+  o.on('--seed N', Integer, 'meddle with the schedules as in an earlier run; 0: not at all') { |v| options[:seed] = v }
+  o.on('--repeat N', Integer, 'the suite of NAME on the primitive, N times, seeds counting up') { |v| options[:repeat] = v }
+  o.on('--on FOLDER', 'with --repeat: on the implementation in FOLDER') { |v| options[:on] = v.delete_suffix('/') }
+  o.on('--variant V', Suite::VARIANTS, "with --repeat: #{Suite::VARIANTS.join(', ')}") { |v| options[:variant] = v }
+end.parse!
+
+name = ARGV.shift
+unless name.nil? || Tree.suites.include?(name)
+  near = Tree.nearest(name, Tree.suites)
+  abort "./kit: no suite '#{name}'. #{near ? "Did you mean #{near}?" : "There are: #{Tree.suites.join(', ')}"}"
+end
+if options[:repeat]
+  abort './kit: --repeat needs the name of a suite, as in: ./kit test spinlock --repeat 100' if name.nil?
+  folder = options[:on] || "primitives/#{name}"
+  variant = options[:variant] || 'plain'
+  jobs = (options[:seed]...options[:seed] + options[:repeat]).map do |seed|
+    Jobs::Job.new("#{name}, #{folder}, #{variant}, seed #{seed}", lambda {
+      o = Suite.run(name, implementation: folder, variant: variant, seed: seed)
+      bad = o.trouble ? [o.trouble] : o.failed.map { |t| "#{t.name}: #{t.message}" }
+      bad.empty? ? Found.of(passed: 1) : Found.of(failures: [bad.join("\n")])
+    })
+  end
+else
+  jobs = Jobs.new(seed: options[:seed], only: name).all
+end
+
+puts "Schedules are meddled with by seed #{options[:seed]} (--seed repeats them); #{jobs.size} jobs.", ''
+report = Report.new(jobs: jobs.size)
+begin
+  jobs.each { |job| report.job(job.title) { job.run.call } }
+rescue Interrupt
+  puts "\nStopped."
+  report.finish
+  exit 130
+end
+exit report.finish ? 0 : 1

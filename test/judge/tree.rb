@@ -1,0 +1,86 @@
+# SPDX-License-Identifier: MIT
+# tree.rb - what there is in the tree, found by looking: nobody keeps a list
+
+require 'open3'
+require 'yaml'
+
+module Tree
+  TOP = File.expand_path('../..', __dir__)
+  BUILD = ENV['KIT_BUILD'] || File.join(TOP, 'build')
+
+  Exercise = Struct.new(:id, :folder, :facts) do
+    def number = id[/\A\d+[a-z]?/]
+    def contract = facts['contract']
+    def file = "#{folder}/#{contract}.c"
+    def solution = "solutions/#{id}"
+    def meets?(test) = facts['meets'].include?(Tree.sentence_of(test))
+    def must_fail?(test) = (facts['fails'] || []).include?(Tree.sentence_of(test))
+  end
+
+  module_function
+
+  # A primitive is a folder that holds a contract and an implementation.
+  def primitives
+    Dir.glob('primitives/*/', base: TOP).map { |d| File.basename(d) }.sort
+       .select { |n| %w[h c].all? { |e| File.file?("#{TOP}/primitives/#{n}/#{n}.#{e}") } }
+  end
+
+  def suites
+    Dir.glob('test/suites/test_*.c', base: TOP).map { |f| f[/test_(\w+)\.c\z/, 1] }.sort
+  end
+
+  def exercises
+    Dir.glob('exercises/*/exercise.yml', base: TOP).sort.map do |file|
+      folder = File.dirname(file)
+      Exercise.new(File.basename(folder), folder, YAML.load_file("#{TOP}/#{file}"))
+    end
+  end
+
+  # The files of the project: those that git knows or would add.
+  def files
+    listed, status = Open3.capture2('git', '-C', TOP, 'ls-files', '-co', '--exclude-standard', '-z', err: File::NULL)
+    return listed.split("\0").select { |f| File.file?("#{TOP}/#{f}") } if status.success?
+
+    Dir.glob('**/*', File::FNM_DOTMATCH, base: TOP)
+       .reject { |f| f.start_with?('build/', '.git/', '.kit/') || !File.file?("#{TOP}/#{f}") }
+  end
+
+  # "05", "5", "05-tas-spinlock" and a path into the folder all name one.
+  def exercise(word)
+    name = word.delete_suffix('/').sub(%r{\A.*exercises/}, '').split('/').first.to_s
+    name = name.rjust(name[/\A\d/] && !name[/\A\d\d/] ? name.size + 1 : 0, '0')
+    exercises.find { |e| e.id == name || e.number == name }
+  end
+
+  # test_exclusion_two_threads -> exclusion: the sentence of the contract.
+  def sentence_of(test) = test[/\Atest_([a-z]+)/, 1]
+
+  # The sentence itself, from the header: "//   exclusion ....... text".
+  def sentence(contract, word)
+    lines = File.readlines("#{TOP}/primitives/#{contract}/#{contract}.h")
+    at = lines.index { |l| l =~ %r{\A//\s+#{word}\w* \.{2,} }i } or return nil
+    text = [lines[at][/\.{2,} (.*)/, 1]]
+    lines[at + 1..].each do |l|
+      break unless l =~ %r{\A// {20,}(\S.*)}
+
+      text << $1
+    end
+    text.join(' ')
+  end
+
+  # The nearest of `known` to a mistyped word, or nil if none is near.
+  def nearest(word, known)
+    best = known.min_by { |k| distance(word, k) }
+    best if best && (distance(word, best) <= [2, word.size / 3].max || best.include?(word))
+  end
+
+  def distance(a, b)
+    row = (0..b.size).to_a
+    a.each_char.with_index(1) do |ca, i|
+      row = b.each_char.with_index(1).inject([i]) do |new, (cb, j)|
+        new << [new[j - 1] + 1, row[j] + 1, row[j - 1] + (ca == cb ? 0 : 1)].min
+      end
+    end
+    row.last
+  end
+end

@@ -7,6 +7,7 @@
 // processor for a good while, and the watched object kept its value. A thread
 // that wants the processor and does not get it is given more time.
 
+#define _GNU_SOURCE // process_vm_readv
 #include "standstill.h"
 
 #include <dirent.h>

@@ -23,6 +23,10 @@
 struct record *record;
 bool in_test_process;
 
+// Once a test stood still, others of the same file would often do the same,
+// and cost their second each: KIT_IMPATIENT leaves them out.
+static bool stood_still;
+
 enum { TICK_MS = 100 };
 enum { PATIENCE_S = 20 }; // for a test that still gets on
 
@@ -158,6 +162,7 @@ static void watch(pid_t child)
     }
     standstill_describe(&look, sentence, sizeof sentence);
     kill_leftovers(child);
+    stood_still = look.still;
     if (look.still)
         print_failure(sentence);
     else
@@ -188,6 +193,10 @@ void crew_begin(void)
     const char *only = getenv("KIT_ONLY"); // names of tests, with commas
     if (only != NULL && strstr(only, Unity.CurrentTestName) == NULL) {
         print_skip("not asked for");
+        return;
+    }
+    if (stood_still && getenv("KIT_IMPATIENT") != NULL) {
+        print_skip("not run: an earlier test stood still");
         return;
     }
     memset(record, 0, sizeof *record);

@@ -36,7 +36,7 @@ class Outcome
 end
 
 module Suite
-  CEEDLING = ENV['KIT_CEEDLING'] || 'ceedling'
+  CEEDLING = ENV.fetch('KIT_CEEDLING', "#{Tree::BUILD}/gems/bin/ceedling")
   SANITIZERS = %w[tsan asan].freeze
   VARIANTS = %w[plain tsan asan clang aarch64].freeze
 
@@ -95,24 +95,21 @@ module Suite
   # `implementation` is a folder, relative to the top of the tree; nil if the
   # suite tests nothing but the harness. `pretend` tells the guard another one.
   def run(name, implementation: "primitives/#{name}", variant: 'plain', seed: nil,
-          only: nil, tests_in: nil, key: nil, pretend: nil)
+          only: nil, tests_in: nil, key: nil, impatient: false, pretend: nil)
     key ||= "#{(implementation || name).tr('/', '+')}-#{variant}"
-    root = File.join(Tree::BUILD, 'suites', key)
-    root = root.delete_prefix("#{Tree::TOP}/")
-    Dir.chdir(Tree::TOP) do
-      witness = File.expand_path("#{root}/witness")
-      FileUtils.mkdir_p(witness)
-      FileUtils.rm_f(Dir.glob('*.txt', base: witness).map { |f| File.join(witness, f) })
-      report = "#{root}/artifacts/test/tests_report.json"
-      FileUtils.rm_f(report)
-      mixin = write_mixin(root, name, implementation, tests_in)
-      started = Process.clock_gettime(Process::CLOCK_MONOTONIC)
-      log = execute(name, variant, mixin, environment(pretend || implementation, variant, seed, only, witness))
-      seconds = Process.clock_gettime(Process::CLOCK_MONOTONIC) - started
-      tests = read_report(report)
-      Outcome.new(tests: tests, log: log, witness: witness, seconds: seconds,
-                  trouble: trouble_in(log, tests, "#{tests_in || 'test/suites'}/test_#{name}.c"))
-    end
+    root = File.join(Tree::BUILD, 'suites', key).delete_prefix("#{Tree::TOP}/")
+    witness = File.expand_path("#{root}/witness")
+    report = "#{root}/artifacts/test/tests_report.json"
+    FileUtils.rm_rf([witness, report])
+    FileUtils.mkdir_p(witness)
+    started = Process.clock_gettime(Process::CLOCK_MONOTONIC)
+    env = environment(pretend || implementation, variant, seed, only, witness)
+    env['KIT_IMPATIENT'] = impatient ? '1' : nil
+    log = execute(name, variant, write_mixin(root, name, implementation, tests_in), env)
+    tests = read_report(report)
+    Outcome.new(tests: tests, log: log, witness: witness,
+                seconds: Process.clock_gettime(Process::CLOCK_MONOTONIC) - started,
+                trouble: trouble_in(log, tests, "#{tests_in || 'test/suites'}/test_#{name}.c"))
   end
 
   def write_mixin(root, name, implementation, tests_in)
@@ -127,7 +124,7 @@ module Suite
     file
   end
 
-  def environment(pretend || implementation, variant, seed, only, witness)
+  def environment(implementation, variant, seed, only, witness)
     env = { 'KIT_IMPLEMENTATION' => implementation, 'KIT_ONLY' => nil, 'KIT_WITNESS' => witness,
             'GEM_HOME' => ENV.fetch('GEM_HOME', "#{Tree::BUILD}/gems"), 'LC_ALL' => 'C.UTF-8' }
     env['KIT_SEED'] = seed.to_s if seed
@@ -138,7 +135,7 @@ module Suite
   end
 
   def execute(name, variant, mixin, env)
-    command = [CEEDLING, "test:#{name}"]
+    command = [RbConfig.ruby, CEEDLING, "test:#{name}"]
     command += ['--mixin', variant] unless variant == 'plain'
     command += ['--mixin', mixin, '--force-test-rerun']
     log, = Open3.capture2e(env, *command, stdin_data: '')

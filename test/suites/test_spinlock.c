@@ -49,8 +49,9 @@ static void section(unsigned self)
 
 void test_zero_static_lock_is_free(void)
 {
-    TEST_ASSERT_TRUE_MESSAGE(spinlock_trylock(&lock),
-                             "a static lock starts free: trylock takes it");
+    TEST_ASSERT_TRUE_MESSAGE(
+        spinlock_trylock(&lock),
+        "trylock refused a static lock that nobody ever took");
 }
 
 void test_zero_calloc_lock_is_free(void)
@@ -59,7 +60,7 @@ void test_zero_calloc_lock_is_free(void)
     spinlock_lock(fresh);
     spinlock_unlock(fresh);
     TEST_ASSERT_TRUE_MESSAGE(spinlock_trylock(fresh),
-                             "locked, unlocked: trylock takes it");
+                             "trylock refused a lock after lock and unlock");
     free(fresh);
 }
 
@@ -68,19 +69,20 @@ void test_zero_calloc_lock_is_free(void)
 void test_try_free_lock_is_taken(void)
 {
     TEST_ASSERT_TRUE_MESSAGE(spinlock_trylock(&lock),
-                             "the lock was free: trylock returns true");
-    TEST_ASSERT_FALSE_MESSAGE(spinlock_trylock(&lock),
-                              "trylock just took it: now it is held");
+                             "trylock refused a free lock");
+    TEST_ASSERT_FALSE_MESSAGE(
+        spinlock_trylock(&lock),
+        "a second trylock took a lock that the first holds");
 }
 
 void test_try_held_lock_is_refused(void)
 {
     spinlock_lock(&lock);
     TEST_ASSERT_FALSE_MESSAGE(spinlock_trylock(&lock),
-                              "the lock is held: trylock returns false");
+                              "trylock took a lock that is held");
     spinlock_unlock(&lock);
     TEST_ASSERT_TRUE_MESSAGE(spinlock_trylock(&lock),
-                             "unlock made it free: trylock returns true");
+                             "trylock refused a lock that was unlocked");
     spinlock_unlock(&lock);
 }
 
@@ -88,18 +90,21 @@ void test_try_refused_changes_nothing(void)
 {
     spinlock_lock(&lock);
     for (int i = 0; i < 3; i++)
-        TEST_ASSERT_FALSE_MESSAGE(spinlock_trylock(&lock), "it is still held");
+        TEST_ASSERT_FALSE_MESSAGE(spinlock_trylock(&lock),
+                                  "trylock took a lock that is held");
     spinlock_unlock(&lock);
-    TEST_ASSERT_TRUE_MESSAGE(spinlock_trylock(&lock),
-                             "a refused trylock must not leave a trace");
+    TEST_ASSERT_TRUE_MESSAGE(
+        spinlock_trylock(&lock),
+        "after refused trylocks and unlock, it is not free");
 }
 
 // A compare-exchange that may fail for no reason would show here.
 void test_try_never_refuses_a_free_lock(void)
 {
     for (int i = 0; i < 20000; i++) {
-        TEST_ASSERT_TRUE_MESSAGE(spinlock_trylock(&lock),
-                                 "the lock was free, and nobody else is here");
+        TEST_ASSERT_TRUE_MESSAGE(
+            spinlock_trylock(&lock),
+            "trylock refused a free lock with nobody else here");
         spinlock_unlock(&lock);
     }
 }
@@ -364,7 +369,7 @@ static void lock_here_unlock_there(void *shared, unsigned self)
         counter = 1;
         atomic_store_explicit(&handed_over, true, memory_order_release);
         spinlock_lock(&lock); // returns when worker 1 has unlocked
-        crew_check(counter == 2, "worker 1 wrote 2 before it unlocked");
+        crew_check(counter == 2, "locked again before worker 1 unlocked");
     } else {
         crew_until(atomic_load_explicit(&handed_over, memory_order_acquire));
         counter = 2;

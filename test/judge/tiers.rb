@@ -1,0 +1,175 @@
+# SPDX-License-Identifier: MIT
+# tiers.rb - the tiers of one exercise, in the order in which they speak
+
+require 'tmpdir'
+require_relative 'suite'
+
+class Tiers
+  # What a tier says: verdict :pass, :fail or :skip (not judged), one line, and
+  # for a failure the lines that explain it.
+  Said = Struct.new(:verdict, :line, :explanation)
+
+  def initialize(exercise, seed)
+    @exercise = exercise
+    @seed = seed
+    @contract = exercise.contract
+    @header = "primitives/#{@contract}/#{@contract}.h"
+  end
+
+  def run
+    puts format('%s  %s', @exercise.id, @exercise.facts['title']), "#{@exercise.file}\n\n"
+    failed = nil
+    skipped = false
+    @exercise.facts['tiers'].each do |tier|
+      next show(tier, '-', "after #{failed} passes") if failed
+
+      said = speak(tier)
+      failed = tier if said.verdict == :fail
+      skipped ||= said.verdict == :skip
+      @explanation = said.explanation if failed
+    end
+    failed ? tell_failure : tell_success(skipped)
+  end
+
+  private
+
+  def speak(tier)
+    print "  #{tier} ...\r" if $stdout.tty?
+    said = send(tier)
+    word = { pass: 'ok', fail: 'FAIL', skip: 'not judged' }[said.verdict]
+    show(tier, word, said.line)
+    said
+  end
+
+  def show(tier, word, line)
+    print "\e[K" if $stdout.tty?
+    puts format('  %-11s %-6s %s', tier, word, line)
+    $stdout.flush
+  end
+
+  def compiles
+    text = File.file?(@exercise.file) ? File.read(@exercise.file, encoding: 'UTF-8').scrub('?') : nil
+    return Said.new(:fail, 'the file is missing', ["git checkout #{@exercise.file}   brings the skeleton back"]) if text.nil?
+    return Said.new(:fail, 'the file is empty', ["git checkout #{@exercise.file}   brings the skeleton back"]) if text.strip.empty?
+
+    Dir.mktmpdir do |folder|
+      object = "#{folder}/it.o"
+      include = ['primitives/common', File.dirname(@header)].map { |d| "-I#{d}" }
+      said, status = Open3.capture2e('gcc', '-std=gnu11', '-O2', '-Wall', '-Wextra', '-fdiagnostics-color=never',
+                                     *include, '-c', @exercise.file, '-o', object)
+      return Said.new(:fail, first_error(said), said.lines.first(12).map(&:chomp)) unless status.success?
+
+      missing = functions - defined_in(object)
+      return undefined(missing) unless missing.empty?
+
+      warnings = said.scan(/^.*: warning: .*$/)
+      Said.new(:pass, warnings.empty? ? '' : "with #{warnings.size} warning#{'s' if warnings.size > 1}: #{warnings.first}")
+    end
+  end
+
+  def first_error(said)
+    said.lines.find { |l| l.include?('error: ') }.to_s.strip.sub(@exercise.folder + '/', '')
+  end
+
+  # The functions that the header declares.
+  def functions = File.read(@header).scan(/^[a-z][\w *]*?\b(#{@contract}_\w+)\(/).flatten
+
+  def defined_in(object) = Open3.capture2('nm', '--defined-only', object).first.scan(/ [TW] (\w+)$/).flatten
+
+  def undefined(missing)
+    Said.new(:fail, "it does not define #{missing.join(', ')}",
+             ["The contract asks for: #{functions.join(', ')}",
+              "Their prototypes stand in #{@header}."])
+  end
+
+  def unit = suite('plain')
+
+  def sanitizers
+    said = Suite::SANITIZERS.map do |variant|
+      missing = Suite.missing(variant)
+      missing ? Said.new(:skip, missing) : suite(variant)
+    end
+    said.find { |s| s.verdict == :fail } || said.find { |s| s.verdict == :skip } ||
+      Said.new(:pass, 'ThreadSanitizer and AddressSanitizer saw nothing wrong')
+  end
+
+  def suite(variant)
+    o = Suite.run(@contract, implementation: @exercise.folder, variant: variant, seed: @seed, impatient: true)
+    return Said.new(:fail, o.trouble, trouble(o)) if o.trouble
+
+    asked = o.tests.select { |t| @exercise.meets?(t.name) }
+    bad = asked.select { |t| t.verdict == :fail }
+    return Said.new(:fail, "#{bad.size} of #{asked.size} tests", explain(o, bad.first, variant)) if bad.any?
+
+    skipped = asked.select { |t| t.verdict == :skip }
+    return Said.new(:skip, skipped.first.message) if skipped.any?
+
+    Said.new(:pass, "#{asked.size} tests")
+  end
+
+  def trouble(outcome)
+    return [] unless outcome.trouble.start_with?('the test program ended')
+
+    ['Something in the file ends the program: a call of exit outside the three',
+     'functions, say, or a constructor. What the run said:', *outcome.log.lines.last(8).map(&:chomp)]
+  end
+
+  def explain(outcome, test, variant)
+    word = test.message.start_with?('ThreadSanitizer: data race') ? 'ordering' : Tree.sentence_of(test.name)
+    lines = [['first', test.name], ['happened', test.message],
+             ['expected', "#{word}: #{Tree.sentence(@contract, word)}"]]
+    lines << ['meaning', meaning(test.message)] if meaning(test.message)
+    printed = outcome.printed_by(test)
+    accesses(printed).each { |a| lines << ['', a] }
+    lines << ['test', "#{test.file}:#{test.line}"]
+    lines << ['printed', "#{printed.lines.first(3).map(&:strip).join(' / ')[0, 120]}"] unless printed.empty? || printed.include?('Sanitizer')
+    lines.flat_map { |label, text| wrap(label, text) } +
+      [("all       #{relative(outcome, test)}" unless printed.empty?),
+       '', "Again: ./kit check #{@exercise.number} --seed #{@seed}#{"   (under #{variant})" unless variant == 'plain'}"].compact
+  end
+
+  def relative(outcome, test) = "#{outcome.witness}/#{test.name}.txt".delete_prefix("#{Tree::TOP}/")
+
+  def meaning(message)
+    case message
+    when /\AThreadSanitizer: data race/
+      'two threads touched the same memory, and nothing orders one access before the other: ' \
+        'look at the memory order of what takes the lock, and of what frees it'
+    when /\Anobody can move/
+      'a hang: no operation finishes any more, however long one waits'
+    when /use-after-free/ then 'memory was used after it had been freed'
+    end
+  end
+
+  # The two accesses of a race report: "Write of size 4 ... #0 f file:line".
+  def accesses(report)
+    report.scan(/^\s+((?:Previous )?(?:atomic )?(?:[Ww]rite|[Rr]ead)) of size (\d+).*?\n\s+#0 (\w+) (\S+?:\d+)/m)
+          .first(2).map { |what, size, f, where| "#{what.downcase} of #{size} bytes in #{f}, #{File.basename(where)}" }
+  end
+
+  def wrap(label, text, width = 64)
+    lines = text.split.each_with_object(['']) do |w, all|
+      all.last.size + w.size + 1 > width && !all.last.empty? ? all << w.dup : all.last << (all.last.empty? ? '' : ' ') << w
+    end
+    lines.each_with_index.map { |l, i| format('%-9s %s', i.zero? ? label : '', l) }
+  end
+
+  def tell_failure
+    puts '', *@explanation.map { |l| l.empty? ? '' : "  #{l}" }
+    puts '', "  Stuck? Four hints stand at the end of #{@exercise.folder}/exercise.yml"
+    1
+  end
+
+  def tell_success(skipped)
+    if skipped
+      puts '', '  What could be judged here passed. ./kit doctor says how to judge the rest.'
+      return 3
+    end
+    puts '', "  Done. #{@exercise.id} keeps these sentences of the contract:"
+    puts "  #{@exercise.facts['meets'].join(', ')}."
+    puts "  See what it became: ./kit asm #{@exercise.number}"
+    later = Tree.exercises.find { |e| e.id > @exercise.id }
+    puts "  Next: #{later.file}, #{later.facts['title']}" if later
+    0
+  end
+end

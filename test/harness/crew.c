@@ -99,7 +99,7 @@ void __sanitizer_cov_trace_pc(void)
 uint64_t crew_blocks(unsigned self)
 {
     return atomic_load_explicit(&record->worker[self].blocks,
-                                memory_order_relaxed);
+                                memory_order_acquire);
 }
 
 struct start {

@@ -38,7 +38,8 @@ void crew_step(void);
 void crew_watch(const void *object, size_t size); // at most 64 bytes
 
 // How many basic blocks of instrumented code worker `self` has run: a clock
-// that ticks only when that worker does something.
+// that ticks only when that worker does something. What is loaded after it is
+// at least as new: "it has run so far, and still not done this" can be told.
 uint64_t crew_blocks(unsigned self);
 
 // Yield until another worker makes the condition true.

@@ -3,6 +3,18 @@
 
 require_relative 'tree'
 
+if (ARGV & %w[--help -h]).any? || ARGV.empty?
+  puts <<~TEXT
+    ./kit asm NAME|NN|FILE.c [--function F] [--all] [--width N]
+
+    C beside x86-64, AArch64 LL/SC and AArch64 LSE as this machine's compilers
+    make them: side by side where the terminal is wide enough, else below each
+    other. For an exercise NN the model answer stands beside your file.
+    There are: #{Tree.primitives.join(', ')}; #{Tree.exercises.map(&:number).join(', ')}.
+  TEXT
+  exit ARGV.empty? ? 2 : 0
+end
+
 args = ARGV.dup
 word = args.find { |a| !a.start_with?('-') }
 if word && !Tree.primitives.include?(word) && !word.end_with?('.c') && (exercise = Tree.exercise(word))

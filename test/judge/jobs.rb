@@ -146,7 +146,7 @@ class Jobs
   end
 
   def program(file)
-    said, status = Open3.capture2e("#{Tree::TOP}/#{file}", stdin_data: '', chdir: Tree::TOP)
+    said, status = Open3.capture2e("./#{file}", stdin_data: '')
     said = said.force_encoding('UTF-8').scrub('?')
     passed, failed, skipped = said.lines.last.to_s.match(/(\d+) passed, (\d+) failed(?:, (\d+) skipped)?/)&.captures
     return Found.of(failures: ["ended without its counts (#{status})\n#{said.lines.last(15).join}"]) if passed.nil?

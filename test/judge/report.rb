@@ -23,12 +23,13 @@ class Report
 
   def job(title)
     progress(title)
+    started = now
     found = begin
       yield
     rescue StandardError => e
       Found.of(failures: ["#{title}: #{e.class}: #{e.message} (#{e.backtrace.first})"])
     end
-    add(title, found)
+    add(title, found, now - started)
   end
 
   # The failures again, then the skipped, then the counts, alone on a line.
@@ -49,7 +50,7 @@ class Report
 
   def now = Process.clock_gettime(Process::CLOCK_MONOTONIC)
 
-  def add(title, found)
+  def add(title, found, seconds)
     clear
     @done += 1
     @passed += found.passed
@@ -61,7 +62,7 @@ class Report
            else 'ok'
            end
     count = found.failed.positive? ? "#{found.failed} of #{found.passed + found.failed}" : found.passed.to_s
-    @out.puts format('%-5s %-58s %9s', mark, title[0, 58], count)
+    @out.puts format('%-5s %-56s %9s %5.1f s', mark, title[0, 56], count, seconds)
     @out.flush
   end
 

@@ -71,11 +71,11 @@ module Suite
     program = "#{Tree::BUILD}/probe-#{variant}"
     FileUtils.mkdir_p(Tree::BUILD)
     cc = ENV['KIT_CC'] || 'gcc'
-    built, = Open3.capture2e(cc, flag, '-xc', '-', '-o', program, stdin_data: 'int main(void){return 0;}')
+    Open3.capture2e(cc, flag, '-xc', '-', '-o', program, stdin_data: 'int main(void){return 0;}')
     built = File.executable?(program)
     return "#{cc} cannot link with #{flag}" unless built
 
-    said, status = Open3.capture2e(*emulator(variant), program)
+    said, status = Open3.capture2e('env', *emulator(variant), program)
     return if status.success?
 
     "#{variant} cannot start here: #{said.lines.first.to_s.strip}"
@@ -98,17 +98,33 @@ module Suite
           only: nil, tests_in: nil, key: nil, impatient: false, pretend: nil)
     key ||= "#{(implementation || name).tr('/', '+')}-#{variant}"
     root = File.join(Tree::BUILD, 'suites', key).delete_prefix("#{Tree::TOP}/")
-    witness = File.expand_path("#{root}/witness")
+    env = environment(pretend || implementation, variant, seed, only, File.expand_path("#{root}/witness"))
+    env['KIT_IMPATIENT'] = impatient ? '1' : nil
+    alone(root) { build_and_run(root, name, implementation, variant, tests_in, env) }
+  end
+
+  # Two runs at once take turns at each build root.
+  def alone(root)
+    FileUtils.mkdir_p(root)
+    File.open("#{root}/lock", 'w') do |lock|
+      unless lock.flock(File::LOCK_EX | File::LOCK_NB)
+        warn "./kit: another run is at work in #{root}; waiting for it"
+        lock.flock(File::LOCK_EX)
+      end
+      yield
+    end
+  end
+
+  def build_and_run(root, name, implementation, variant, tests_in, env)
+    witness = env['KIT_WITNESS']
     report = "#{root}/artifacts/test/tests_report.json"
     FileUtils.rm_rf([witness, report])
     FileUtils.mkdir_p(witness)
     started = Process.clock_gettime(Process::CLOCK_MONOTONIC)
-    env = environment(pretend || implementation, variant, seed, only, witness)
-    env['KIT_IMPATIENT'] = impatient ? '1' : nil
     log = execute(name, variant, write_mixin(root, name, implementation, tests_in), env)
+    seconds = Process.clock_gettime(Process::CLOCK_MONOTONIC) - started
     tests = read_report(report)
-    Outcome.new(tests: tests, log: log, witness: witness,
-                seconds: Process.clock_gettime(Process::CLOCK_MONOTONIC) - started,
+    Outcome.new(tests: tests, log: log, witness: witness, seconds: seconds,
                 trouble: trouble_in(log, tests, "#{tests_in || 'test/suites'}/test_#{name}.c"))
   end
 
@@ -155,7 +171,7 @@ module Suite
 
   def trouble_in(log, tests, source)
     wanted = File.read(source).scan(/^void (test_\w+)\(void\)/).flatten
-    got = tests.map(&:name)
+    got = tests.reject { |t| t.message == 'Test executable crashed' }.map(&:name)
     return nil if (wanted - got).empty?
 
     errors = log.scan(/^.*?([^\s:']+:\d+:\d+: (?:fatal )?error: .*)$/).flatten

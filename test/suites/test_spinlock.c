@@ -338,11 +338,15 @@ static void hold_for_long(void *shared, unsigned self)
         crew_until(crew_blocks(1) > seen + LONG_WAIT);
         spinlock_unlock(quiet.lock);
         seen = crew_blocks(1);
-        while (!atomic_load(&quiet.entered))
-            crew_check(crew_blocks(1) < seen + SOON,
+        for (;;) { // first how far it got, then whether it is in: see crew.h
+            uint64_t now = crew_blocks(1);
+            if (atomic_load(&quiet.entered))
+                break;
+            crew_check(now < seen + SOON,
                        "the lock is free, and the waiter still has not looked "
                        "after %d steps",
                        SOON);
+        }
         atomic_store(&quiet.entered, false);
         spinlock_lock(quiet.lock);
         atomic_store(&released, true);

@@ -5,6 +5,7 @@ require 'fileutils'
 require 'tmpdir'
 require_relative 'harness'
 require_relative 'labels'
+require_relative 'lessons'
 require_relative 'mutants'
 require_relative 'report'
 
@@ -130,6 +131,7 @@ class Jobs
 
   def checks
     [Job.new('labels, orders and mutants agree', -> { Labels.check }),
+     Job.new('lessons: code is cut from the source, links lead somewhere', -> { Lessons.check }),
      Job.new('shell scripts (shellcheck)', -> { shellcheck }),
      Job.new('warnings are errors (gcc)', -> { warnings('gcc') }),
      Job.new('warnings are errors (clang)', -> { warnings('clang') }),
@@ -137,24 +139,34 @@ class Jobs
   end
 
   # Test programs of other folders: any executable */**/test that ends with
-  # "N passed, N failed".
+  # "N passed, N failed"; and the listings of every primitive.
   def programs
-    found = Dir.glob('{test,plots}/**/test', base: Tree::TOP).reject { |f| f.include?('/build/') }
-    found.select { |f| File.file?("#{Tree::TOP}/#{f}") && File.executable?("#{Tree::TOP}/#{f}") }.sort.map do |file|
-      Job.new(file, -> { program(file) })
+    found = Dir.glob('{test,plots}/**/test', base: Tree::TOP).sort.select do |file|
+      File.file?(file) && File.executable?(file) && !file.include?('/build/')
     end
+    jobs = found.map { |file| Job.new(file, -> { counted(file, "./#{file}") }) }
+    listings = './test/listings/listings'
+    jobs << Job.new('listings: atomics the same in every compiler', -> { counted('drift', listings, 'drift') })
+    jobs << Job.new('listings: as this compiler makes them', lambda {
+      said, status = Open3.capture2e(listings, 'generate', '--check')
+      not_judged = said.lines.grep(/not judged/)
+      next Found.of(failures: [said]) unless status.success?
+
+      not_judged.empty? ? Found.of(passed: 1) : Found.of(skipped: not_judged.map(&:strip))
+    })
   end
 
-  def program(file)
-    said, status = Open3.capture2e("./#{file}", stdin_data: '')
+  def counted(name, *command)
+    said, status = Open3.capture2e(*command, stdin_data: '')
     said = said.force_encoding('UTF-8').scrub('?')
     passed, failed, skipped = said.lines.last.to_s.match(/(\d+) passed, (\d+) failed(?:, (\d+) skipped)?/)&.captures
     return Found.of(failures: ["ended without its counts (#{status})\n#{said.lines.last(15).join}"]) if passed.nil?
 
-    failures = failed.to_i.zero? && status.success? ? [] : [said.lines.last(60).join] * [failed.to_i, 1].max
-    skips = said.lines.grep(/\Askip/).map { |l| "#{file}: #{l.sub(/\Askip\w*:?\s*/, '').strip}" }
-    skips = ["#{file}: #{skipped} not run"] if skips.empty? && skipped.to_i.positive?
-    Found.of(passed: passed.to_i, failures: failures, skipped: skips)
+    wrong = failed.to_i.zero? && !status.success? ? 1 : failed.to_i
+    skips = said.lines.grep(/\Askip/).map { |l| "#{name}: #{l.sub(/\Askip\w*:?\s*/, '').strip}" }
+    skips = ["#{name}: #{skipped} not run"] if skips.empty? && skipped.to_i.positive?
+    Found.of(passed: passed.to_i, failures: wrong.zero? ? [] : [said.lines.last(60).join, *['(as above)'] * (wrong - 1)],
+             skipped: skips)
   end
 
   def shellcheck

@@ -59,7 +59,7 @@ Mutant = Struct.new(:primitive, :id, :site, :from, :to, :sentence, :killers) do
       return [:fail, "survives #{test} (#{variant})"] unless killed
 
       File.write("#{folder}/witness.txt", "#{killed.message}\n#{outcome.printed_by(killed)}")
-      return [:pass, killed.message]
+      return [:pass, "killed by #{test} (#{variant}): #{killed.message}"]
     end
     [:skip, skipped]
   end

@@ -20,12 +20,21 @@ OptionParser.new do |o|
   o.on('--repeat N', Integer, 'the suite of NAME on the primitive, N times, seeds counting up') { |v| options[:repeat] = v }
   o.on('--on FOLDER', 'with --repeat: on the implementation in FOLDER') { |v| options[:on] = v.delete_suffix('/') }
   o.on('--variant V', Suite::VARIANTS, "with --repeat: #{Suite::VARIANTS.join(', ')}") { |v| options[:variant] = v }
+  o.on('--mutant ID', 'apply one row of mutants.tsv of NAME and show which test notices') { |v| options[:mutant] = v }
 end.parse!
 
 name = ARGV.shift
 unless name.nil? || Tree.suites.include?(name)
   near = Tree.nearest(name, Tree.suites)
   abort "./kit: no suite '#{name}'. #{near ? "Did you mean #{near}?" : "There are: #{Tree.suites.join(', ')}"}"
+end
+if options[:mutant]
+  mutants = Tree.primitives.select { |p| name.nil? || p == name }.flat_map { |p| Mutant.of(p) }
+  mutant = mutants.find { |m| m.id == options[:mutant] }
+  abort "./kit: no mutant '#{options[:mutant]}'. There are: #{mutants.map(&:id).join(', ')}" if mutant.nil?
+  verdict, said = mutant.judge(options[:seed])
+  puts mutant.sentence, "#{{ pass: '', fail: 'NOT AS IT SHOULD BE: ', skip: 'not judged: ' }[verdict]}#{said}"
+  exit verdict == :pass ? 0 : 1
 end
 if options[:repeat]
   abort './kit: --repeat needs the name of a suite, as in: ./kit test spinlock --repeat 100' if name.nil?

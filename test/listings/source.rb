@@ -162,6 +162,7 @@ class Source
 
   def find_operations
     found = []
+    @further = []
     @code.scan(ATOMIC) do
       match = $~
       before = match.pre_match
@@ -170,7 +171,7 @@ class Source
       orders = arguments(match.post_match).scan(ORDER).flatten.map(&:downcase)
       kind = KINDS.fetch(match[1]) { match[1] }
       orders = ["seq_cst"] if orders.empty?
-      site = label(line, found.empty? ? 1 : found.last.line)
+      site = label(line, found.last)
       found << Operation.new(line, column, kind, orders, site)
     end
     found
@@ -186,16 +187,23 @@ class Source
     text
   end
 
-  # The label on the line itself, else the last one in a comment since the
-  # operation before.
-  def label(line, previous)
-    on_line = @lines[line - 1][%r{(?://|/\*).*?\[([A-Z]+\d+)\]}, 1]
+  LABEL = %r{\A\s*(?://|/?\*)\s*\[([A-Z]+\d+)\](?:\s+(?:relaxed|acquire|release|acq_rel|seq_cst)\b)?}.freeze
+  MORE = %r{\A\s*(?://|/?\*)}.freeze
+
+  # The label behind the line itself, else the one that the last labelled
+  # comment since the operation before begins with. One comment may argue all
+  # operations of a statement: further lines `[T2] acquire ...` are for those.
+  def label(line, before)
+    on_line = @lines[line - 1][%r{(?://|/\*)\s*\[([A-Z]+\d+)\]}, 1]
     return on_line if on_line
 
-    ((previous + 1)..(line - 1)).reverse_each do |n|
-      found = @lines[n - 1][%r{\A\s*(?://|/?\*)\s*\[([A-Z]+\d+)\]}, 1]
-      return found if found
-    end
-    nil
+    above = before ? before.line + 1 : 1
+    last = (above..(line - 1)).reverse_each.find { |n| @lines[n - 1].match?(LABEL) }
+    return before && @statements[line].equal?(@statements[before.line]) ? @further.shift : nil unless last
+
+    comment = last.step(above, -1).take_while { |n| @lines[n - 1].match?(MORE) }.reverse
+    first, *rest = comment.map { |n| @lines[n - 1].match(LABEL) }.compact
+    @further = rest.select { |m| m[0].match?(/\w\z/) }.map { |m| m[1] }
+    first[1]
   end
 end

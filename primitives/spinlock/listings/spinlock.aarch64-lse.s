@@ -18,50 +18,50 @@
 
 // spinlock_lock ------------------------------------------------ 5 instructions
 spinlock_lock:
-// 49  uint32_t old = atomic_exchange_explicit(&lock->state, HELD,
+// 50  uint32_t old = atomic_exchange_explicit(&lock->state, HELD,
 //       memory_order_acquire);
     mov     w1, 1
     swpa    w1, w1, [x0]            // [L1] atomic exchange, acquire
-// 51  if (old != FREE)
+// 52  if (old != FREE)
     cbnz    w1, .L1
-// 53  }
+// 54  }
     ret
 .L1:
-// 52  spinlock_lock_slow(lock, old);
+// 53  spinlock_lock_slow(lock, old);
     b       spinlock_lock_slow
 
 // spinlock_trylock --------------------------------------------- 9 instructions
 spinlock_trylock:
-// 59  if (atomic_load_explicit(&lock->state, memory_order_relaxed) != FREE)
+// 60  if (atomic_load_explicit(&lock->state, memory_order_relaxed) != FREE)
     ldr     w1, [x0]                // [T1] plain load, relaxed
     cbz     w1, .L1
-// 60  return false;
+// 61  return false;
     mov     w0, 0
-// 65  }
+// 66  }
     ret
 .L1:
-// 63  return atomic_exchange_explicit(&lock->state, HELD, memory_order_acquire)
+// 64  return atomic_exchange_explicit(&lock->state, HELD, memory_order_acquire)
 //       == FREE;
     mov     w1, 1
     swpa    w1, w1, [x0]            // [T2] atomic exchange, acquire
     cmp     w1, 0
     cset    w0, eq
-// 65  }
+// 66  }
     ret
 
 // spinlock_unlock ---------------------------------------------- 2 instructions
 spinlock_unlock:
-// 78  atomic_store_explicit(&lock->state, FREE, memory_order_release);
+// 79  atomic_store_explicit(&lock->state, FREE, memory_order_release);
     stlr    wzr, [x0]               // [U1] store-release
-// 80  }
+// 81  }
     ret
 
 // spinlock_lock_slow (cold: the slow path) -------------------- 30 instructions
 spinlock_lock_slow:
-// 23  if (seen != HELD)
+// 24  if (seen != HELD)
     cmp     w1, 1
     bne     .L1
-// 40  } while (atomic_exchange_explicit(&lock->state, HELD,
+// 41  } while (atomic_exchange_explicit(&lock->state, HELD,
 //       memory_order_acquire) != FREE);
     mov     w3, w1
     b       .L3
@@ -86,24 +86,24 @@ spinlock_lock_slow:
 .L2:
 // cpu_relax.h:20  __asm__ volatile("isb");
     isb                             // only waiting: pause a little
-// 33  for (unsigned i = 0; i < pauses; i++)
+// 34  for (unsigned i = 0; i < pauses; i++)
     add     w2, w2, 1
     cmp     w1, w2
     bne     .L2
-// 35  if (pauses < MAX_PAUSES)
+// 36  if (pauses < MAX_PAUSES)
     cmp     w1, 63
     bhi     .L3
-// 36  pauses *= 2;
+// 37  pauses *= 2;
     lsl     w1, w1, 1
 .L3:
-// 31  while (atomic_load_explicit(&lock->state, memory_order_relaxed) != FREE)
+// 32  while (atomic_load_explicit(&lock->state, memory_order_relaxed) != FREE)
     ldr     w2, [x0]                // [L2] plain load, relaxed
     cbz     w2, .L4
-// 33  for (unsigned i = 0; i < pauses; i++)
+// 34  for (unsigned i = 0; i < pauses; i++)
     mov     w2, 0
     b       .L2
 .L4:
-// 40  } while (atomic_exchange_explicit(&lock->state, HELD, ...
+// 41  } while (atomic_exchange_explicit(&lock->state, HELD, ...
     swpa    w3, w2, [x0]            // [L3] atomic exchange, acquire
     cbnz    w2, .L3
     ret

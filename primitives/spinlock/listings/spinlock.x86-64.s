@@ -18,53 +18,53 @@
 
 # spinlock_lock ------------------------------------------------- 6 instructions
 spinlock_lock:
-# 49  uint32_t old = atomic_exchange_explicit(&lock->state, HELD,
+# 50  uint32_t old = atomic_exchange_explicit(&lock->state, HELD,
 #       memory_order_acquire);
     mov     esi, 1
     xchg    esi, [rdi]              # [L1] atomic exchange, full barrier
-# 51  if (old != FREE)
+# 52  if (old != FREE)
     test    esi, esi
     jne     .L1
-# 53  }
+# 54  }
     ret
 .L1:
-# 52  spinlock_lock_slow(lock, old);
+# 53  spinlock_lock_slow(lock, old);
     jmp     spinlock_lock_slow
 
 # spinlock_trylock --------------------------------------------- 10 instructions
 spinlock_trylock:
-# 59  if (atomic_load_explicit(&lock->state, memory_order_relaxed) != FREE)
+# 60  if (atomic_load_explicit(&lock->state, memory_order_relaxed) != FREE)
     mov     edx, [rdi]              # [T1] plain load, relaxed
-# 60  return false;
+# 61  return false;
     xor     eax, eax
-# 59  if (atomic_load_explicit(&lock->state, memory_order_relaxed) != FREE)
+# 60  if (atomic_load_explicit(&lock->state, memory_order_relaxed) != FREE)
     test    edx, edx
     je      .L1
-# 65  }
+# 66  }
     ret
 .L1:
-# 63  return atomic_exchange_explicit(&lock->state, HELD, memory_order_acquire)
+# 64  return atomic_exchange_explicit(&lock->state, HELD, memory_order_acquire)
 #       == FREE;
     mov     eax, 1
     xchg    eax, [rdi]              # [T2] atomic exchange, full barrier
     test    eax, eax
     sete    al
-# 65  }
+# 66  }
     ret
 
 # spinlock_unlock ----------------------------------------------- 2 instructions
 spinlock_unlock:
-# 78  atomic_store_explicit(&lock->state, FREE, memory_order_release);
+# 79  atomic_store_explicit(&lock->state, FREE, memory_order_release);
     mov     DWORD PTR [rdi], 0      # [U1] plain store, release for free
-# 80  }
+# 81  }
     ret
 
 # spinlock_lock_slow (cold: the slow path) --------------------- 28 instructions
 spinlock_lock_slow:
-# 40  } while (atomic_exchange_explicit(&lock->state, HELD,
+# 41  } while (atomic_exchange_explicit(&lock->state, HELD,
 #       memory_order_acquire) != FREE);
     mov     edx, 1
-# 23  if (seen != HELD)
+# 24  if (seen != HELD)
     cmp     esi, 1
     je      .L2
 # 20  static void spinlock_lock_slow(struct spinlock *lock, uint32_t seen)
@@ -81,25 +81,25 @@ spinlock_lock_slow:
 .L1:
 # cpu_relax.h:17  __builtin_ia32_pause();
     pause                           # only waiting: spare the pipeline
-# 33  for (unsigned i = 0; i < pauses; i++)
+# 34  for (unsigned i = 0; i < pauses; i++)
     inc     eax
     cmp     esi, eax
     jne     .L1
-# 35  if (pauses < MAX_PAUSES)
+# 36  if (pauses < MAX_PAUSES)
     cmp     esi, 63
     ja      .L2
-# 36  pauses *= 2;
+# 37  pauses *= 2;
     add     esi, esi
 .L2:
-# 31  while (atomic_load_explicit(&lock->state, memory_order_relaxed) != FREE)
+# 32  while (atomic_load_explicit(&lock->state, memory_order_relaxed) != FREE)
     mov     eax, [rdi]              # [L2] plain load, relaxed
     test    eax, eax
     je      .L3
-# 33  for (unsigned i = 0; i < pauses; i++)
+# 34  for (unsigned i = 0; i < pauses; i++)
     xor     eax, eax
     jmp     .L1
 .L3:
-# 40  } while (atomic_exchange_explicit(&lock->state, HELD, ...
+# 41  } while (atomic_exchange_explicit(&lock->state, HELD, ...
     mov     eax, edx
     xchg    eax, [rdi]              # [L3] atomic exchange, full barrier
     test    eax, eax

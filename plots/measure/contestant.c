@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: MIT
+// contestant.c - the measuring loops, compiled once for each contestant
+//
+// With -DLOCK=spinlock it is the kit's struct spinlock, spinlock_lock and
+// spinlock_unlock. With -DPEER it is what that header defines: struct peer,
+// peer_init, peer_lock, peer_unlock, and the strings PEER_MAKER and
+// PEER_VERSION. NAME is what the tables call it.
+
+#include "measure.h"
+
+#include <assert.h>
+
+#define TEXT_(x) #x
+#define TEXT(x)  TEXT_(x)
+
+#ifdef PEER
+#include TEXT(PEER)
+#define LOCK_TYPE  struct peer
+#define LOCK_ON(l) peer_lock(l)
+#define UNLOCK(l)  peer_unlock(l)
+#define INIT(l)    peer_init(l)
+#else
+#include <string.h>
+#include TEXT(LOCK.h)
+#define JOIN_(a, b)  a##b
+#define JOIN(a, b)   JOIN_(a, b)
+#define LOCK_TYPE    struct LOCK
+#define LOCK_ON(l)   JOIN(LOCK, _lock)(l)
+#define UNLOCK(l)    JOIN(LOCK, _unlock)(l)
+#define INIT(l)      memset(l, 0, sizeof *(l)) // all zero is a free lock
+#define PEER_MAKER   "kit"
+#define PEER_VERSION "-"
+#endif
+
+// The lock and its data lie on lines of their own, so that what is measured
+// is the lock, and not who its neighbours are.
+static struct {
+    alignas(CACHELINE) LOCK_TYPE lock;
+    alignas(CACHELINE) uint64_t counter; // written by whoever holds the lock
+} shared;
+
+static void pairs(size_t n)
+{
+    // The address comes out of a register that the compiler knows nothing
+    // about, as in a program that has many locks.
+    LOCK_TYPE *lock = &shared.lock;
+    __asm__ volatile("" : "+r"(lock));
+    for (; n > 0; n--) {
+        LOCK_ON(lock);
+        UNLOCK(lock);
+    }
+}
+
+static void work(struct worker *w)
+{
+    uint64_t done = 0, last = 0;
+    // relaxed: nothing but the wish to stop is handed over here.
+    while (!atomic_load_explicit(w->stop, memory_order_relaxed)) {
+        LOCK_ON(&shared.lock);
+        uint64_t seen = shared.counter++;
+        UNLOCK(&shared.lock);
+
+        // Each worker checks its own result: the counter never goes back.
+        if (seen < last)
+            w->lost++;
+        last = seen + 1;
+        // relaxed: main only reads how far we are.
+        atomic_store_explicit(&w->done, ++done, memory_order_relaxed);
+        for (unsigned i = w->outside; i > 0; i--)
+            __asm__ volatile("" : "+r"(i)); // keep the loop
+    }
+}
+
+static void reset(void)
+{
+    INIT(&shared.lock);
+    shared.counter = 0;
+}
+
+static uint64_t counter(void)
+{
+    return shared.counter;
+}
+
+__attribute__((constructor)) static void join(void)
+{
+    static struct contestant self = {
+        .name = TEXT(NAME),
+        .maker = PEER_MAKER,
+        .bytes = sizeof(LOCK_TYPE),
+        .pairs = pairs,
+        .work = work,
+        .reset = reset,
+        .counter = counter,
+    };
+    self.version = PEER_VERSION; // may be a call
+    contestant_join(&self);
+}

@@ -1,0 +1,57 @@
+# SPDX-License-Identifier: MIT
+# lessons.rb - code in a lesson is cut from the compiled file, never pasted
+#
+# Above a fenced block, `<!-- cut FILE NAME -->` says where it comes from: the
+# function NAME of a .c or a .s file. --write refreshes the blocks; without it
+# a stale block is an error. The table of claims and the figures are files.
+
+require_relative 'report'
+require_relative 'tree'
+
+module Lessons
+  CUT = /^(<!-- cut (\S+) (\S+) -->\n\s*```\w*\n)(.*?)(^```$)/m
+  LINK = /\]\(([^)#:\s]+)(?:#[^)]*)?\)|(?:src|srcset)="([^":]+)"/
+
+  module_function
+
+  def pages = Tree.files.grep(/\.md\z/)
+
+  def check
+    failures = pages.flat_map { |page| stale(page) + broken_links(page) }
+    Found.of(passed: pages.size - failures.map { |f| f[/\A\S+/] }.uniq.size, failures: failures)
+  end
+
+  def stale(page)
+    File.read(page).scan(CUT).filter_map do |_, file, name, text,|
+      "#{page} shows #{name} of #{file} as it was: ruby test/judge/lessons.rb --write" if text != cut(file, name)
+    end
+  end
+
+  def broken_links(page)
+    File.read(page).scan(LINK).flatten.compact.filter_map do |target|
+      "#{page} links to #{target}, which is not there" unless File.exist?(File.join(File.dirname(page), target))
+    end
+  end
+
+  def write
+    pages.each do |page|
+      text = File.read(page)
+      fresh = text.gsub(CUT) { "#{$1}#{cut($2, $3)}#{$5}" }
+      File.write(page, fresh) && puts("refreshed #{page}") if fresh != text
+    end
+  end
+
+  # A C function with nothing but its own lines, or an assembly function up to
+  # the next one.
+  def cut(file, name)
+    lines = File.readlines(file)
+    at = lines.index { |l| l.match?(file.end_with?('.s') ? /^#{name}:/ : /^[a-z_].*\b#{name}\(.*[^;]$/) }
+    return "(#{name} is not in #{file})\n" if at.nil?
+
+    ending = file.end_with?('.s') ? /^\s*$/ : /^}/
+    size = lines[at..].index { |l| l.match?(ending) } || lines.size - at
+    lines[at..at + size].reject { |l| l.strip.empty? && file.end_with?('.s') }.join
+  end
+end
+
+Lessons.write if $PROGRAM_NAME == __FILE__ && ARGV == ['--write']

@@ -182,7 +182,7 @@ class Numbers
       return "It flips when #{n} threads want the lock: then #{best} gets " \
              "#{d ratio} times as much through."
     end
-    "No number of threads measured here (up to #{steps.last}) flips that."
+    "No number of threads measured here (1 to #{steps.last}) clearly flips it."
   end
 
   def unstable_points

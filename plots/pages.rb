@@ -138,7 +138,7 @@ module Pages
     end
     text + "\n" + prose(
       "Median of #{numbers.rounds} rounds; bold: the spreads (p10-p90) do " \
-      "not overlap. Instructions, locked instructions and system calls of one " \
+      "not overlap. Instructions, locked ones and system calls of one " \
       "pair are counted, not timed. #{notes(numbers)}"
     ) + "\n"
   end

@@ -18,5 +18,6 @@ static inline void peer_lock(struct peer *p)
 }
 static inline void peer_unlock(struct peer *p)
 {
-    atomic_exchange_explicit(&p->word, 0, memory_order_release);
+    // acq_rel: of a release exchange that nobody reads clang makes a store.
+    atomic_exchange_explicit(&p->word, 0, memory_order_acq_rel);
 }

@@ -34,11 +34,12 @@ module Harness
         .map { |name, _, verdict, message| [name, verdict, Regexp.new(message || '')] }
   end
 
+  # Of this tree: somebody else's run is not our leftover.
   def processes
-    Dir.glob('/proc/[0-9]*/cmdline').filter_map do |f|
-      File.read(f).include?('test_harness.out') ? f[/\d+/] : nil
+    Dir.glob('/proc/[0-9]*').select do |process|
+      File.read("#{process}/cmdline").include?('test_harness.out') && File.readlink("#{process}/cwd") == Tree::TOP
     rescue SystemCallError
-      nil
+      false
     end
   end
 

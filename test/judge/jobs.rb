@@ -165,8 +165,13 @@ class Jobs
     wrong = failed.to_i.zero? && !status.success? ? 1 : failed.to_i
     skips = said.lines.grep(/\Askip/).map { |l| "#{name}: #{l.sub(/\Askip\w*:?\s*/, '').strip}" }
     skips = ["#{name}: #{skipped} not run"] if skips.empty? && skipped.to_i.positive?
-    Found.of(passed: passed.to_i, failures: wrong.zero? ? [] : [said.lines.last(60).join, *['(as above)'] * (wrong - 1)],
-             skipped: skips)
+    Found.of(passed: passed.to_i, failures: wrong.zero? ? [] : [bad_parts(said), *['(as above)'] * (wrong - 1)], skipped: skips)
+  end
+
+  # Each line that says FAIL, with what follows it up to the next verdict.
+  def bad_parts(said)
+    parts = said.lines.slice_before(/\A(?:ok|FAIL|skip)\b/).select { |part| part.first.start_with?('FAIL') }
+    (parts.empty? ? said.lines.last(40) : parts.map { |part| part.first(25) }.flatten).join
   end
 
   def shellcheck

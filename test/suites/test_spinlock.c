@@ -247,23 +247,70 @@ void test_ordering_next_holder_sees_all_writes(void)
     crew_run(3, write_and_compare, NULL);
 }
 
-static void try_write_and_compare(void *shared, unsigned self)
+// The same where the lock is free each time: the workers take turns, and what
+// tells them whose turn it is (relaxed) orders nothing.
+static _Atomic unsigned turn;
+
+static void take_turns(void *shared, unsigned self)
 {
-    (void)shared;
-    for (unsigned i = 0; i < ROUNDS;) {
-        if (!spinlock_trylock(&lock)) {
-            crew_pause();
-            continue;
-        }
-        record_of_last_holder.written[0] = self + i++;
+    const bool *by_trylock = shared;
+    for (unsigned i = 0; i < ROUNDS; i++) {
+        crew_until(atomic_load_explicit(&turn, memory_order_relaxed) % 2 ==
+                   self);
+        if (!*by_trylock)
+            spinlock_lock(&lock);
+        else
+            crew_check(spinlock_trylock(&lock), "trylock refused a free lock");
+        record_of_last_holder.written[0]++;
         spinlock_unlock(&lock);
+        atomic_fetch_add_explicit(&turn, 1, memory_order_relaxed);
         crew_step();
     }
 }
 
-void test_ordering_holds_for_trylock(void)
+void test_ordering_of_a_free_lock(void)
 {
-    crew_run(3, try_write_and_compare, NULL);
+    crew_run(2, take_turns, &(bool){false});
+    TEST_ASSERT_EQUAL(2 * ROUNDS, record_of_last_holder.written[0]);
+}
+
+void test_ordering_of_trylock(void)
+{
+    crew_run(2, take_turns, &(bool){true});
+    TEST_ASSERT_EQUAL(2 * ROUNDS, record_of_last_holder.written[0]);
+}
+
+// And where the lock is held each time: one writes while the other waits.
+static void write_while_other_waits(void *shared, unsigned self)
+{
+    static _Atomic unsigned round, seen_by_other;
+    (void)shared;
+    for (unsigned i = 1; i <= WAVES; i++) {
+        if (self == 0) {
+            spinlock_lock(&lock);
+            uint64_t before = crew_blocks(1);
+            atomic_store_explicit(&round, i, memory_order_relaxed);
+            crew_until(crew_blocks(1) > before + WAITED);
+            record_of_last_holder.written[0] = i;
+            spinlock_unlock(&lock);
+            crew_until(atomic_load_explicit(&seen_by_other,
+                                            memory_order_relaxed) == i);
+        } else {
+            crew_until(atomic_load_explicit(&round, memory_order_relaxed) == i);
+            spinlock_lock(&lock);
+            unsigned got = record_of_last_holder.written[0];
+            crew_check(got == i, "the last holder wrote %u, but %u was read", i,
+                       got);
+            spinlock_unlock(&lock);
+            atomic_store_explicit(&seen_by_other, i, memory_order_relaxed);
+        }
+        crew_step();
+    }
+}
+
+void test_ordering_after_a_wait(void)
+{
+    crew_run(2, write_while_other_waits, NULL);
 }
 
 // --- waiting: a waiter only reads while the lock is held --------------------

@@ -34,9 +34,11 @@ static uint64_t address_of(const struct user_regs_struct *regs)
 // itself when one operand is in memory.
 static void classify(const unsigned char *code, struct counts *c)
 {
+    const unsigned char *end = code + 14; // an instruction has at most 15
     bool locked = false;
-    while (strchr("\x66\x67\xf2\xf3\xf0\x2e\x3e", *code) != NULL || // any
-           (*code & 0xf0) == 0x40) {                                // REX
+    while (code < end && *code != 0 &&
+           (strchr("\x66\x67\xf2\xf3\xf0\x2e\x3e", *code) != NULL || // any
+            (*code & 0xf0) == 0x40)) {                               // REX
         locked |= *code == 0xf0;
         code++;
     }
@@ -71,8 +73,8 @@ static bool step(pid_t child, struct counts *c)
     ptrace(PTRACE_GETREGSET, child, (void *)1L /* NT_PRSTATUS */, &registers);
     struct iovec here = {code, sizeof code};
     struct iovec there = {(void *)(uintptr_t)address_of(&regs), sizeof code};
-    process_vm_readv(child, &here, 1, &there, 1, 0);
-    if (ptrace(PTRACE_SINGLESTEP, child, NULL, NULL) != 0 ||
+    if (process_vm_readv(child, &here, 1, &there, 1, 0) <= 0 ||
+        ptrace(PTRACE_SINGLESTEP, child, NULL, NULL) != 0 ||
         waitpid(child, &status, 0) != child || !WIFSTOPPED(status) ||
         WSTOPSIG(status) != SIGTRAP)
         return false;
@@ -86,6 +88,8 @@ static bool count_run(const struct contestant *lock, size_t pairs,
                       struct counts *c)
 {
     pid_t child = fork();
+    if (child < 0)
+        return false;
     if (child == 0) {
         start_parked_thread();
         lock->reset();

@@ -44,9 +44,9 @@ spinlock_lock_slow(struct spinlock *lock, uint32_t seen)
 
 void spinlock_lock(struct spinlock *lock)
 {
-    // [L1] acquire: reads the FREE that [U1] released, so all that the last
-    // holder wrote is visible from here on, and nothing of our section can
-    // move up before it.
+    // [L1] acquire, partner [U1]: if it reads the FREE that an unlock
+    // released, all that the last holder wrote is visible from here on; and
+    // nothing of our section can move up before it.
     uint32_t old =
         atomic_exchange_explicit(&lock->state, HELD, memory_order_acquire);
     if (old != FREE)
@@ -67,15 +67,15 @@ bool spinlock_trylock(struct spinlock *lock)
 
 void spinlock_unlock(struct spinlock *lock)
 {
-    // [U0] relaxed: only the holder may call this, so the word cannot change
-    // under it.
+    // [U0] relaxed: only the holder may call this, and others can only write
+    // HELD over HELD.
     if (KIT_CHECKS &&
         atomic_load_explicit(&lock->state, memory_order_relaxed) != HELD)
         misuse("spinlock_unlock", "the lock is not held");
 
     // [U1] release, partners [L1] [L3] [T2]: all that we read or wrote in the
     // section happens before the next holder's section. A store is enough, no
-    // read-modify-write: nobody else may change the word while it is HELD.
+    // read-modify-write: others can only write HELD over HELD.
     atomic_store_explicit(&lock->state, FREE, memory_order_release);
     // The object may be gone from here on.
 }

@@ -10,15 +10,16 @@
 //                      instead), or when waiters must be served in order
 //                      (ticketlock).
 // Guarantees
-//   zero ............. all-zero memory is an unlocked lock: static, calloc, {0}.
-//   exclusion ........ at most one thread is between lock and unlock.
+//   zero ............. all-zero memory is an unlocked lock: static, calloc,
+//   {0}. exclusion ........ at most one thread is between lock and unlock.
 //   ordering ......... what a holder wrote is seen by every later holder.
-//   waiting .......... a waiter only reads the word while it is held, and
-//                      looks again after at most 1,000 cpu_relax(); it writes
-//                      when it has seen the lock free.
+//   waiting .......... after its first attempt a waiter only reads the word,
+//                      and looks again after at most 1,000 cpu_relax(); it
+//                      writes again only when it has seen the lock free. A
+//                      trylock that finds it held does not write at all.
 //   trylock .......... never waits; returns true if and only if the lock was
 //                      free and the caller now holds it.
-//   fairness ......... none: the lock goes to whoever looks first.
+//   fairness ......... none: the lock goes to whoever exchanges first.
 //   recursion ........ a holder that locks again waits for itself, for ever.
 //   ownership ........ none is recorded: one thread may lock and another
 //                      unlock, if they agree on it.
@@ -26,11 +27,13 @@
 //                      waiting; a handler must not take a lock that the
 //                      thread under it may hold.
 //   destruction ...... unlock touches nothing after its one store, so the
-//                      next holder may free the memory at once.
-// Cost ............... 4 bytes; 1 atomic read-modify-write and 1 plain store
-//                      per uncontended pair; never a system call.
-// Errors ............. unlocking a free lock, or using memory that is not a
-//                      spinlock, stops the program where it can be seen.
+//                      next holder may free the memory at once, if it knows
+//                      that nobody else waits or will come.
+// Cost ............... 4 bytes; 1 atomic read-modify-write and 1 release
+//                      store per uncontended pair; never a system call.
+// Errors ............. locking memory that is not a spinlock stops the program;
+//                      under -DKIT_CHECK so does unlocking a lock that is free
+//                      or not a lock.
 //
 // States
 //     FREE  0   nobody holds it

@@ -30,7 +30,7 @@ bool spinlock_trylock(struct spinlock *lock)
 void spinlock_unlock(struct spinlock *lock)
 {
     // [U1] release, partners [L1] [T1]: the section happens before whatever
-    // the next holder does. A store is enough: while the word is HELD, nobody
-    // else can change it.
+    // the next holder does. A store is enough: others can only write HELD
+    // over HELD.
     atomic_store_explicit(&lock->state, FREE, memory_order_release);
 }

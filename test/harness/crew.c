@@ -90,14 +90,17 @@ void __sanitizer_cov_trace_pc(void)
     uintptr_t pc = (uintptr_t)__builtin_return_address(0);
     atomic_store_explicit(&record->worker[me.self].pc, pc,
                           memory_order_relaxed);
+    // [B1] release, partner [B2]: whoever sees this count sees all that this
+    // worker did before the block.
     atomic_fetch_add_explicit(&record->worker[me.self].blocks, 1,
-                              memory_order_relaxed);
+                              memory_order_release);
     if (record->seed != 0)
         meddle(pc);
 }
 
 uint64_t crew_blocks(unsigned self)
 {
+    // [B2] acquire, partner [B1].
     return atomic_load_explicit(&record->worker[self].blocks,
                                 memory_order_acquire);
 }
@@ -203,6 +206,7 @@ void crew_abort(void)
         claim_verdict();
     else
         atomic_store(&record->finished, true); // TEST_PASS()
+    atomic_store(&record->ignored, Unity.CurrentTestIgnored != 0);
     atomic_store(&record->verdict_state, RECORD_DONE);
     leave(Unity.CurrentTestFailed != 0);
 }
@@ -237,31 +241,41 @@ void crew_conclude(void)
     leave(0);
 }
 
+// Read to the end, keeping the beginning: the writer must never block.
+static void read_all(int fd, char *text, size_t size)
+{
+    char bytes[512];
+    size_t length = 0;
+    ssize_t got;
+    while ((got = read(fd, bytes, sizeof bytes)) > 0)
+        for (ssize_t i = 0; i < got && length < size - 1; i++)
+            text[length++] = bytes[i] == '\n' ? ' ' : bytes[i];
+    while (length > 0 && text[length - 1] == ' ')
+        length--;
+    text[length] = '\0';
+}
+
 void crew_expect_stop(void (*body)(void *), void *argument, const char *text)
 {
-    int ends[2];
-    if (pipe(ends) != 0)
-        crew_fail(__LINE__, "pipe: %s", strerror(errno));
-    pid_t child = fork();
+    char said[400];
+    int ends[2], status = 0;
+    pid_t child = pipe(ends) == 0 ? fork() : -1;
+    if (child < 0)
+        crew_fail(__LINE__, "cannot start a process: %s", strerror(errno));
     if (child == 0) {
         dup2(ends[1], STDERR_FILENO);
         body(argument);
         _exit(0);
     }
     close(ends[1]);
-    char said[1024];
-    size_t length = 0;
-    ssize_t got;
-    while (length < sizeof said - 1 &&
-           (got = read(ends[0], said + length, sizeof said - 1 - length)) > 0)
-        length += (size_t)got;
-    said[length] = '\0';
+    read_all(ends[0], said, sizeof said);
     close(ends[0]);
-    int status = 0;
     waitpid(child, &status, 0);
-    said[strcspn(said, "\n")] = '\0';
-    crew_check(WIFSIGNALED(status) && WTERMSIG(status) == SIGABRT,
+    crew_check(!WIFEXITED(status),
                "should have stopped with \"%s\", but went on", text);
+    crew_check(WTERMSIG(status) == SIGABRT,
+               "should have stopped with \"%s\", but ended by: %s", text,
+               strsignal(WTERMSIG(status)));
     crew_check(strstr(said, text) != NULL,
                "stopped, but said \"%s\" instead of \"%s\"", said, text);
 }

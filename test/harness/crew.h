@@ -33,7 +33,8 @@ _Noreturn void crew_fail(int line, const char *format, ...)
 
 // "I got on": call it once per operation. A test in which no worker gets on
 // while all sleep or spin, and the watched object keeps its value, is at a
-// standstill and fails; an overloaded machine is never mistaken for one.
+// standstill and fails; an overloaded machine is never mistaken for one. So no
+// test may sleep for a second at a time.
 void crew_step(void);
 void crew_watch(const void *object, size_t size); // at most 64 bytes
 

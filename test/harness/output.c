@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 // output.c - what the test process prints, kept apart from the results
 //
-// A result line in the student's output can therefore forge nothing, and
-// megabytes of it fill nothing: the first and the last part are kept.
+// A result line that student code prints is never taken for a result, and
+// megabytes fill nothing: the first and the last part are kept.
 
 #include "output.h"
 
@@ -25,14 +25,16 @@ static struct {
     char text[KEPT + 1];
 } output = {.read_end = -1, .write_end = -1};
 
-void output_open(void)
+bool output_open(void)
 {
-    int ends[2] = {-1, -1};
-    if (pipe(ends) == 0)
-        fcntl(ends[0], F_SETFL, O_NONBLOCK);
+    int ends[2];
+    if (pipe(ends) != 0)
+        return false;
+    fcntl(ends[0], F_SETFL, O_NONBLOCK);
     output.read_end = ends[0];
     output.write_end = ends[1];
     output.length = output.lost = 0;
+    return true;
 }
 
 void output_redirect(void)
@@ -41,6 +43,7 @@ void output_redirect(void)
     dup2(nothing, STDIN_FILENO);
     dup2(output.write_end, STDOUT_FILENO);
     dup2(output.write_end, STDERR_FILENO);
+    close(nothing);
     close(output.read_end);
     close(output.write_end);
     setvbuf(stdout, NULL, _IOLBF, 0); // a crash must not lose what was said
@@ -104,6 +107,14 @@ static void copy_line(const char *start, char *line, size_t size)
     snprintf(line, size, "%.*s", (int)strcspn(start, "\n"), start);
 }
 
+void output_drain(void)
+{
+    char bytes[8192];
+    ssize_t got;
+    while ((got = read(output.read_end, bytes, sizeof bytes)) > 0)
+        keep(bytes, (size_t)got);
+}
+
 bool output_sanitizer_report(char *sentence, size_t size)
 {
     output.text[output.length] = '\0';
@@ -123,9 +134,9 @@ void output_last_line(char *line, size_t size)
     size_t start = output.length;
     while (start > 0 && output.text[start - 1] == '\n')
         start--;
-    output.text[start] = '\0';
     while (start > 0 && output.text[start - 1] != '\n')
         start--;
+    output.text[output.length] = '\0';
     copy_line(output.text + start, line, size);
 }
 

@@ -8,9 +8,10 @@
 
 enum { OUTPUT_SENTENCE = 400 };
 
-void output_open(void);     // before the fork: a pipe
+bool output_open(void);     // before the fork: a pipe; false: none is left
 void output_redirect(void); // in the test process: stdout and stderr into it
 void output_collect(int milliseconds); // returns early if it is closed
+void output_drain(void); // what is left when nobody writes any more
 void output_close(void);
 
 // The sanitizer's one-line summary of what it found; false: it is silent.

@@ -16,6 +16,7 @@ enum { RECORD_EMPTY, RECORD_WRITING, RECORD_DONE };
 struct record {
     uint64_t seed;              // 0: leave the schedule alone
     _Atomic bool finished;      // the body came to its end
+    _Atomic bool ignored;       // it said TEST_IGNORE
     _Atomic int verdict_state;  // RECORD_*: first failure wins
     _Atomic size_t text_length; // Unity's or crew_fail's result line
     char text[RECORD_TEXT];

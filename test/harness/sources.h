@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // sources.h - included before every file of a test program: each leaves its
-// own path (from cc) in the section `kit_sources`, so that the program can tell which
-// implementation it holds (trial.c checks it against the one asked for).
+// own path (cc defines it) in the section `kit_sources`, so that the program
+// can tell which implementation it holds (guard.c compares).
 
 #pragma once
 

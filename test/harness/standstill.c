@@ -2,15 +2,17 @@
 // standstill.c - can anybody in the test process still move?
 //
 // A time limit alone would fail a right lock on a busy machine. So the judge
-// looks at what each thread did since the last finished operation: it is a
-// standstill only when every thread either slept all along, or spun on the
-// processor for a good while, and the watched object kept its value. A thread
-// that wants the processor and does not get it is given more time.
+// looks at what each thread did since the last finished operation. It is a
+// standstill only when every thread either sleeps all along, or has spun on
+// the processor for a good while; and for a longer while if the watched object
+// still changes, as in a livelock. A thread that wants the processor and does
+// not get it is given more time.
 
-#define _GNU_SOURCE // process_vm_readv
+#define _GNU_SOURCE // process_vm_readv, dl_iterate_phdr
 #include "standstill.h"
 
 #include <dirent.h>
+#include <link.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -18,9 +20,10 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { STILL_S = 1 };    // nothing may happen for at least this long
-enum { SPUN_MS = 250 };  // processor time that counts as "it spun"
-enum { ASLEEP_MS = 20 }; // and as "it slept" (the clock's grain is 10 ms)
+enum { STILL_S = 1 };                       // asleep, or unchanged, for so long
+static const long long SPUN_NS = 250000000; // that is spinning
+static const long long LIVELOCK_NS = 2000000000; // though the object changes
+static const long long ALIVE_NS = 20000000; // a sanitizer's thread uses less
 
 double monotonic_seconds(void)
 {
@@ -29,26 +32,26 @@ double monotonic_seconds(void)
     return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
 }
 
-// State letter and processor time of one thread; false: it is gone.
-static bool look_at(pid_t pid, int tid, char *state, long *cpu_ms)
+// What the scheduler knows of one thread; false: the thread is gone.
+static bool look_at(pid_t pid, int tid, struct thread_look *look)
 {
-    char path[64], line[512];
-    snprintf(path, sizeof path, "/proc/%d/task/%d/stat", (int)pid, tid);
+    char path[64], stat[512] = "";
+    long long waited;
+    look->tid = tid;
+    snprintf(path, sizeof path, "/proc/%d/task/%d/schedstat", (int)pid, tid);
     FILE *file = fopen(path, "r");
-    if (file == NULL)
-        return false;
-    size_t got = fread(line, 1, sizeof line - 1, file);
-    fclose(file);
-    line[got] = '\0';
-    char *after_name = strrchr(line, ')'); // a name may hold any character
-    long user, system;
-    if (after_name == NULL ||
-        sscanf(after_name + 1,
-               " %c %*d %*d %*d %*d %*d %*u %*u %*u %*u %*u %ld %ld", state,
-               &user, &system) != 3)
-        return false;
-    *cpu_ms = (user + system) * 1000 / sysconf(_SC_CLK_TCK);
-    return true;
+    bool good = file != NULL && fscanf(file, "%lld %lld %lld", &look->cpu_ns,
+                                       &waited, &look->turns) == 3;
+    if (file != NULL)
+        fclose(file);
+    snprintf(path, sizeof path, "/proc/%d/task/%d/stat", (int)pid, tid);
+    file = fopen(path, "r");
+    good = good && file != NULL && fgets(stat, sizeof stat, file) != NULL;
+    if (file != NULL)
+        fclose(file);
+    const char *name_end = strrchr(stat, ')'); // a name may hold anything
+    look->asleep = name_end != NULL && strncmp(name_end, ") S", 3) == 0;
+    return good;
 }
 
 static int list_threads(pid_t pid, int *tids)
@@ -81,15 +84,13 @@ static void read_object(pid_t pid, unsigned char *bytes)
 static void start_over(struct standstill *s)
 {
     int tids[STANDSTILL_THREADS];
-    char state;
     s->steps = atomic_load(&record->steps);
-    read_object(s->pid, s->object);
-    s->since = monotonic_seconds();
+    s->unchanged_since = monotonic_seconds();
     s->n = list_threads(s->pid, tids);
     for (int i = 0; i < s->n; i++) {
-        s->thread[i].tid = tids[i];
-        if (!look_at(s->pid, tids[i], &state, &s->thread[i].cpu_ms))
-            s->thread[i].cpu_ms = 0;
+        if (!look_at(s->pid, tids[i], &s->thread[i]))
+            s->thread[i].tid = 0;
+        s->thread[i].since = s->unchanged_since;
     }
 }
 
@@ -100,64 +101,98 @@ void standstill_begin(struct standstill *s, pid_t pid)
     start_over(s);
 }
 
-static long cpu_before(const struct standstill *s, int tid)
+static struct thread_look *before(struct standstill *s, int tid)
 {
     for (int i = 0; i < s->n; i++)
         if (s->thread[i].tid == tid)
-            return s->thread[i].cpu_ms;
-    return -1; // it was born since
+            return &s->thread[i];
+    return NULL; // it was born since
+}
+
+// The test's own threads: the first one and the workers. Others belong to a
+// sanitizer, and wake now and then.
+static bool is_of_the_test(const struct standstill *s, int tid)
+{
+    bool ours = tid == s->pid;
+    for (unsigned i = 0; i < CREW_MAX; i++)
+        ours = ours || atomic_load(&record->worker[i].tid) == tid;
+    return ours;
+}
+
+enum activity { SLEEPS, SPINS, MOVES };
+
+static enum activity activity_of(struct standstill *s, struct thread_look *then,
+                                 const struct thread_look *now, double t)
+{
+    bool changing = t - s->unchanged_since < STILL_S;
+    long long used = now->cpu_ns - then->cpu_ns;
+    if (!now->asleep || now->turns != then->turns) { // it did something
+        then->turns = now->turns;
+        then->since = t;
+    }
+    if (used >= (changing ? LIVELOCK_NS : SPUN_NS))
+        return SPINS;
+    if (t - then->since >= STILL_S)
+        return SLEEPS;
+    if (now->asleep && used < ALIVE_NS && !is_of_the_test(s, now->tid))
+        return SLEEPS;
+    return MOVES;
 }
 
 bool standstill_seen(struct standstill *s)
 {
     unsigned char object[RECORD_WATCHED];
     int tids[STANDSTILL_THREADS];
+    int count[3] = {0};
+    double t = monotonic_seconds();
 
     read_object(s->pid, object);
-    if (atomic_load(&record->steps) != s->steps ||
-        memcmp(object, s->object, sizeof object) != 0) {
+    if (memcmp(object, s->object, sizeof object) != 0) {
+        memcpy(s->object, object, sizeof object);
+        s->unchanged_since = t;
+    }
+    if (atomic_load(&record->steps) != s->steps) {
         start_over(s);
         return false;
     }
-    if (monotonic_seconds() - s->since < STILL_S)
-        return false;
     int n = list_threads(s->pid, tids);
-    s->spinning = s->sleeping = 0;
     for (int i = 0; i < n; i++) {
-        char state;
-        long cpu, before = cpu_before(s, tids[i]);
-        if (!look_at(s->pid, tids[i], &state, &cpu) || before < 0) {
+        struct thread_look *then = before(s, tids[i]);
+        struct thread_look now;
+        if (then == NULL || !look_at(s->pid, tids[i], &now)) {
             start_over(s); // threads come and go: somebody moves
             return false;
         }
-        if (cpu - before >= SPUN_MS)
-            s->spinning++;
-        else if (state != 'R' && cpu - before < ASLEEP_MS)
-            s->sleeping++;
+        count[activity_of(s, then, &now, t)]++;
     }
-    s->still = n > 0 && s->spinning + s->sleeping == n;
+    s->spinning = count[SPINS];
+    s->sleeping = count[SLEEPS];
+    s->still = n > 0 && count[MOVES] == 0;
+    s->livelock = s->still && t - s->unchanged_since < STILL_S;
     return s->still;
 }
 
-// "spinlock.c:31" for an address of the test process, by addr2line.
-static void source_line(pid_t pid, uintptr_t pc, char *text, size_t size)
+// Where this program lies in memory; the test process is a copy of it.
+static int first_bias(struct dl_phdr_info *info, size_t size, void *bias)
 {
-    char path[64], program[4096], map[256], command[4400];
-    unsigned long base = 0;
+    (void)size;
+    *(uintptr_t *)bias = info->dlpi_addr;
+    return 1; // the program itself comes first
+}
+
+// "spinlock.c:31" for an address of the test process, by addr2line.
+static void source_line(uintptr_t pc, char *text, size_t size)
+{
+    char program[4096], command[4400];
+    uintptr_t bias = 0;
     text[0] = '\0';
-    snprintf(path, sizeof path, "/proc/%d/maps", (int)pid);
-    FILE *maps = fopen(path, "r");
-    if (maps == NULL)
-        return;
-    if (fgets(map, sizeof map, maps) == NULL || sscanf(map, "%lx-", &base) != 1)
-        base = 0;
-    fclose(maps);
     ssize_t n = readlink("/proc/self/exe", program, sizeof program - 1);
-    if (n <= 0 || strchr(program, '\'') != NULL)
+    if (n <= 0 || memchr(program, '\'', (size_t)n) != NULL)
         return;
     program[n] = '\0';
+    dl_iterate_phdr(first_bias, &bias);
     snprintf(command, sizeof command, "addr2line -s -e '%s' 0x%lx 2>/dev/null",
-             program, (unsigned long)pc - base - 1);
+             program, (unsigned long)(pc - bias - 1));
     FILE *tool = popen(command, "r");
     if (tool == NULL)
         return;
@@ -169,7 +204,10 @@ static void source_line(pid_t pid, uintptr_t pc, char *text, size_t size)
 
 void standstill_describe(const struct standstill *s, char *text, size_t size)
 {
-    int at = snprintf(text, size, "nobody can move: ");
+    int at = snprintf(text, size, "%s: ",
+                      s->livelock ? "no operation finishes any more, though "
+                                    "the object changes"
+                                  : "nobody can move");
     if (s->spinning > 0)
         at += snprintf(text + at, size - (size_t)at, "%d thread%s spin%s",
                        s->spinning, s->spinning == 1 ? "" : "s",
@@ -183,8 +221,7 @@ void standstill_describe(const struct standstill *s, char *text, size_t size)
         char line[64];
         if (atomic_load(&record->worker[i].tid) == 0)
             continue;
-        source_line(s->pid, atomic_load(&record->worker[i].pc), line,
-                    sizeof line);
+        source_line(atomic_load(&record->worker[i].pc), line, sizeof line);
         if (line[0] != '\0')
             at += snprintf(text + at, size - (size_t)at, "%sworker %u at %s",
                            sep, i, line);

@@ -13,22 +13,27 @@
 
 enum { STANDSTILL_SENTENCE = 600, STANDSTILL_THREADS = 256 };
 
+struct thread_look {
+    int tid;
+    bool asleep;
+    long long cpu_ns; // on a processor, when the last operation finished
+    long long turns;  // how often it got one, at the last look
+    double since;     // when it last did something, in seconds
+};
+
 struct standstill {
     pid_t pid;
-    uint64_t steps; // when it last got on
+    uint64_t steps; // finished operations
     unsigned char object[RECORD_WATCHED];
-    double since; // and when that was, in seconds
-    int n;        // threads alive then
-    struct {
-        int tid;
-        long cpu_ms; // processor time used by then
-    } thread[STANDSTILL_THREADS];
-    bool still;
+    double unchanged_since;
+    int n; // threads alive when the last operation finished
+    struct thread_look thread[STANDSTILL_THREADS];
+    bool still, livelock;
     int spinning, sleeping;
 };
 
 double monotonic_seconds(void);
 void standstill_begin(struct standstill *s, pid_t pid);
-bool standstill_seen(
-    struct standstill *s); // looks again; true: nobody can move
+// Looks again. True: nobody can move.
+bool standstill_seen(struct standstill *s);
 void standstill_describe(const struct standstill *s, char *text, size_t size);

@@ -17,11 +17,19 @@ OptionParser.new do |o|
 
   TEXT
   o.on('--seed N', Integer, 'meddle with the schedule in another way (default 1)') { |v| seed = v }
-end.parse!
+end.then do |parser|
+  parser.parse!
+rescue OptionParser::ParseError => e
+  warn "./kit: #{e.message} (./kit check --help shows what there is)"
+  exit 2
+end
 
 word = ARGV.shift
 known = Tree.exercises.map(&:id)
-abort "./kit: which exercise? As in: ./kit check #{known.first[/\A\w+/]}. There are: #{known.join(', ')}" if word.nil?
+if word.nil? || ARGV.any?
+  warn "./kit: which one exercise? As in: ./kit check #{known.first[/\A\w+/]}. There are: #{known.join(', ')}"
+  exit 2
+end
 exercise = Tree.exercise(word)
 if exercise.nil?
   near = Tree.nearest(word, known)

@@ -2,7 +2,6 @@
 # jobs.rb - everything that `./kit test` runs, each as a title and a block
 
 require 'fileutils'
-require 'tmpdir'
 require_relative 'harness'
 require_relative 'labels'
 require_relative 'lessons'
@@ -18,16 +17,36 @@ class Jobs
   end
 
   def all
-    jobs = suites_of_primitives + ladder
+    jobs = labels + suites_of_primitives + ladder
     jobs += mutants
     return jobs if @only
 
     checks + harness + jobs + programs
   end
 
+  # One suite on one implementation: the tests for which the block says :pass
+  # must pass, others may do as they like.
+  def judge(name, implementation, variant)
+    missing = Suite.missing(variant)
+    return Found.of(skipped: ["#{variant}: #{missing}"]) if missing
+
+    o = Suite.run(name, implementation: implementation, variant: variant, seed: @seed)
+    return Found.of(failures: ["#{o.trouble}\n#{o.log.lines.last(15).join}"]) if o.trouble
+
+    asked = o.tests.select { |t| yield(t) == :pass }
+    failures = asked.select { |t| t.verdict == :fail }.map { |t| explain(o, t) }
+    failures += missed_sentences(o, implementation) if variant == 'plain'
+    Found.of(passed: asked.count { |t| t.verdict == :pass }, failures: failures,
+             skipped: asked.select { |t| t.verdict == :skip }.map { |t| "#{t.name} (#{variant}): #{t.message}" })
+  end
+
   private
 
   def wanted(names) = @only ? names & [@only] : names
+
+  def labels
+    wanted(Tree.primitives).map { |p| Job.new("labels, orders and mutants of #{p} agree", -> { Labels.check(p) }) }
+  end
 
   def suites_of_primitives
     wanted(Tree.suites).flat_map do |name|
@@ -53,20 +72,6 @@ class Jobs
   # A sentence that the rung must fail is checked as a whole, in plain runs.
   def expected(exercise, test)
     exercise.meets?(test.name) ? :pass : :any
-  end
-
-  def judge(name, implementation, variant)
-    missing = Suite.missing(variant)
-    return Found.of(skipped: ["#{variant}: #{missing}"]) if missing
-
-    o = Suite.run(name, implementation: implementation, variant: variant, seed: @seed)
-    return Found.of(failures: ["#{o.trouble}\n#{o.log.lines.last(15).join}"]) if o.trouble
-
-    asked = o.tests.select { |t| yield(t) == :pass }
-    failures = asked.select { |t| t.verdict == :fail }.map { |t| explain(o, t) }
-    failures += missed_sentences(o, implementation) if variant == 'plain'
-    Found.of(passed: asked.count { |t| t.verdict == :pass }, failures: failures,
-             skipped: asked.select { |t| t.verdict == :skip }.map { |t| "#{t.name} (#{variant}): #{t.message}" })
   end
 
   def missed_sentences(outcome, implementation)
@@ -130,8 +135,7 @@ class Jobs
   end
 
   def checks
-    [Job.new('labels, orders and mutants agree', -> { Labels.check }),
-     Job.new('lessons: code is cut from the source, links lead somewhere', -> { Lessons.check }),
+    [Job.new('lessons: code is cut from the source, links lead somewhere', -> { Lessons.check }),
      Job.new('shell scripts (shellcheck)', -> { shellcheck }),
      Job.new('warnings are errors (gcc)', -> { warnings('gcc') }),
      Job.new('warnings are errors (clang)', -> { warnings('clang') }),
@@ -163,14 +167,14 @@ class Jobs
     return Found.of(failures: ["ended without its counts (#{status})\n#{said.lines.last(15).join}"]) if passed.nil?
 
     wrong = failed.to_i.zero? && !status.success? ? 1 : failed.to_i
-    skips = said.lines.grep(/\Askip/).map { |l| "#{name}: #{l.sub(/\Askip\w*:?\s*/, '').strip}" }
+    skips = said.lines.grep(/\Askip/i).map { |l| "#{name}: #{l.sub(/\Askip\w*:?\s*/i, '').strip}" }
     skips = ["#{name}: #{skipped} not run"] if skips.empty? && skipped.to_i.positive?
     Found.of(passed: passed.to_i, failures: wrong.zero? ? [] : [bad_parts(said), *['(as above)'] * (wrong - 1)], skipped: skips)
   end
 
   # Each line that says FAIL, with what follows it up to the next verdict.
   def bad_parts(said)
-    parts = said.lines.slice_before(/\A(?:ok|FAIL|skip)\b/).select { |part| part.first.start_with?('FAIL') }
+    parts = said.lines.slice_before(/\A(?:ok|FAIL|skip)\b/i).select { |part| part.first.start_with?('FAIL') }
     (parts.empty? ? said.lines.last(40) : parts.map { |part| part.first(25) }.flatten).join
   end
 

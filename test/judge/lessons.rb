@@ -23,7 +23,12 @@ module Lessons
 
   def stale(page)
     File.read(page).scan(CUT).filter_map do |_, file, name, text,|
-      "#{page} shows #{name} of #{file} as it was: ruby test/judge/lessons.rb --write" if text != cut(file, name)
+      now = cut(file, name)
+      if now.nil?
+        "#{page} wants #{name} of #{file}, which is not there"
+      elsif text != now
+        "#{page} shows #{name} of #{file} as it was: ruby test/judge/lessons.rb --write"
+      end
     end
   end
 
@@ -36,7 +41,7 @@ module Lessons
   def write
     pages.each do |page|
       text = File.read(page)
-      fresh = text.gsub(CUT) { "#{$1}#{cut($2, $3)}#{$5}" }
+      fresh = text.gsub(CUT) { "#{$1}#{cut($2, $3) || abort("no #{$3} in #{$2}")}#{$5}" }
       File.write(page, fresh) && puts("refreshed #{page}") if fresh != text
     end
   end
@@ -45,9 +50,10 @@ module Lessons
   # the next one.
   def cut(file, name)
     lines = File.readlines(file)
-    at = lines.index { |l| l.match?(file.end_with?('.s') ? /^#{name}:/ : /^[a-z_].*\b#{name}\(.*[^;]$/) }
-    return "(#{name} is not in #{file})\n" if at.nil?
+    at = lines.index { |l| l.match?(file.end_with?('.s') ? /^#{name}:/ : /^(?:[a-z_].*)?\b#{name}\(.*[^;]$/) }
+    return nil if at.nil?
 
+    at -= 1 if lines[at].start_with?(name) && file.end_with?('.c') # its type stands above
     ending = file.end_with?('.s') ? /^\s*$/ : /^}/
     size = lines[at..].index { |l| l.match?(ending) } || lines.size - at
     lines[at..at + size].reject { |l| l.strip.empty? && file.end_with?('.s') }.join

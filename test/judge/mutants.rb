@@ -57,6 +57,7 @@ Mutant = Struct.new(:primitive, :id, :site, :from, :to, :sentence, :killers) do
 
       killed = outcome.failed.find { |t| t.name == test }
       return [:fail, "survives #{test} (#{variant})"] unless killed
+      return [:fail, killed.message] if killed.message.start_with?('guard:', 'cannot start')
 
       File.write("#{folder}/witness.txt", "#{killed.message}\n#{outcome.printed_by(killed)}")
       return [:pass, "killed by #{test} (#{variant}): #{killed.message}"]

@@ -4,10 +4,15 @@
 require 'optparse'
 require_relative 'jobs'
 
+def refuse(sentence)
+  warn sentence
+  exit 2
+end
+
 options = { seed: Random.rand(1..999_999) }
 OptionParser.new do |o|
   o.banner = <<~TEXT
-    ./kit test [NAME] [--seed N] [--repeat N]
+    ./kit test [NAME] [--seed N] [--mutant ID] [--repeat N [--on FOLDER]]
 
     Runs everything that must hold: the suites on the primitives and on each
     solution (plain, ThreadSanitizer, AddressSanitizer, clang, AArch64 under
@@ -21,31 +26,38 @@ OptionParser.new do |o|
   o.on('--on FOLDER', 'with --repeat: on the implementation in FOLDER') { |v| options[:on] = v.delete_suffix('/') }
   o.on('--variant V', Suite::VARIANTS, "with --repeat: #{Suite::VARIANTS.join(', ')}") { |v| options[:variant] = v }
   o.on('--mutant ID', 'apply one row of mutants.tsv of NAME and show which test notices') { |v| options[:mutant] = v }
-end.parse!
+end.then do |parser|
+  parser.parse!
+rescue OptionParser::ParseError => e
+  refuse "./kit: #{e.message} (./kit test --help shows what there is)"
+end
 
 name = ARGV.shift
 unless name.nil? || Tree.suites.include?(name)
   near = Tree.nearest(name, Tree.suites)
-  abort "./kit: no suite '#{name}'. #{near ? "Did you mean #{near}?" : "There are: #{Tree.suites.join(', ')}"}"
+  refuse "./kit: no suite '#{name}'. #{near ? "Did you mean #{near}?" : "There are: #{Tree.suites.join(', ')}"}"
+end
+refuse "./kit: one name at a time; what is '#{ARGV.first}'?" if ARGV.any?
+refuse './kit: --on and --variant go with --repeat' if (options[:on] || options[:variant]) && !options[:repeat]
+refuse './kit: --repeat wants a number above 0' if options[:repeat] && options[:repeat] < 1
+if options[:on] && Dir.glob('*.c', base: options[:on]).empty?
+  refuse "./kit: #{options[:on]} holds no .c file"
 end
 if options[:mutant]
   mutants = Tree.primitives.select { |p| name.nil? || p == name }.flat_map { |p| Mutant.of(p) }
   mutant = mutants.find { |m| m.id == options[:mutant] }
-  abort "./kit: no mutant '#{options[:mutant]}'. There are: #{mutants.map(&:id).join(', ')}" if mutant.nil?
+  refuse "./kit: no mutant '#{options[:mutant]}'. There are: #{mutants.map(&:id).join(', ')}" if mutant.nil?
   verdict, said = mutant.judge(options[:seed])
   puts mutant.sentence, "#{{ pass: '', fail: 'NOT AS IT SHOULD BE: ', skip: 'not judged: ' }[verdict]}#{said}"
   exit verdict == :pass ? 0 : 1
 end
 if options[:repeat]
-  abort './kit: --repeat needs the name of a suite, as in: ./kit test spinlock --repeat 100' if name.nil?
+  refuse './kit: --repeat needs the name of a suite, as in: ./kit test spinlock --repeat 100' if name.nil?
   folder = options[:on] || "primitives/#{name}"
   variant = options[:variant] || 'plain'
   jobs = (options[:seed]...options[:seed] + options[:repeat]).map do |seed|
-    Jobs::Job.new("#{name}, #{folder}, #{variant}, seed #{seed}", lambda {
-      o = Suite.run(name, implementation: folder, variant: variant, seed: seed)
-      bad = o.trouble ? [o.trouble] : o.failed.map { |t| "#{t.name}: #{t.message}" }
-      bad.empty? ? Found.of(passed: 1) : Found.of(failures: [bad.join("\n")])
-    })
+    Jobs::Job.new("#{name}, #{folder}, #{variant}, seed #{seed}",
+                  -> { Jobs.new(seed: seed).judge(name, folder, variant) { :pass } })
   end
 else
   jobs = Jobs.new(seed: options[:seed], only: name).all

@@ -124,6 +124,7 @@ module Suite
     log = execute(name, variant, write_mixin(root, name, implementation, tests_in), env)
     seconds = Process.clock_gettime(Process::CLOCK_MONOTONIC) - started
     tests = read_report(report)
+    tests.select { |t| t.verdict == :skip }.each { |t| t.message = log[/:#{t.name}:IGNORE: (.*)/, 1].to_s }
     Outcome.new(tests: tests, log: log, witness: witness, seconds: seconds,
                 trouble: trouble_in(log, tests, "#{tests_in || 'test/suites'}/test_#{name}.c"))
   end
@@ -154,8 +155,13 @@ module Suite
     command = [RbConfig.ruby, CEEDLING, "test:#{name}"]
     command += ['--mixin', variant] unless variant == 'plain'
     command += ['--mixin', mixin, '--force-test-rerun']
-    log, = Open3.capture2e(env, *command, stdin_data: '')
-    log.force_encoding('UTF-8').scrub('?')
+    Open3.popen2e(env, *command, pgroup: true) do |input, output, process|
+      input.close
+      output.read.force_encoding('UTF-8').scrub('?')
+    rescue Interrupt
+      Process.kill('TERM', -process.pid) if process.alive?
+      raise
+    end
   end
 
   def read_report(file)

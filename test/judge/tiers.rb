@@ -62,8 +62,12 @@ class Tiers
       missing = functions - defined_in(object)
       return undefined(missing) unless missing.empty?
 
+      intruder = intruder_in(object)
+      return Said.new(:fail, intruder[0], [intruder[1]]) if intruder
+
       warnings = said.scan(/^.*: warning: .*$/)
-      Said.new(:pass, warnings.empty? ? '' : "with #{warnings.size} warning#{'s' if warnings.size > 1}: #{warnings.first}")
+      @warnings = warnings.map { |w| w.sub("#{@exercise.folder}/", '') }
+      Said.new(:pass, warnings.empty? ? '' : "with #{warnings.size} warning#{'s' if warnings.size > 1}")
     end
   end
 
@@ -75,6 +79,18 @@ class Tiers
   def functions = File.read(@header).scan(/^[a-z][\w *]*?\b(#{@contract}_\w+)\(/).flatten
 
   def defined_in(object) = Open3.capture2('nm', '--defined-only', object).first.scan(/ [TW] (\w+)$/).flatten
+
+  # What a lock has no business to hold, told with the way out.
+  def intruder_in(object)
+    extra = Open3.capture2('nm', '--defined-only', '--extern-only', object).first.scan(/ [A-Z] (\w+)$/).flatten - functions
+    return ["it also defines #{extra.join(', ')}", 'Make your own helpers and variables static; main belongs to the test.'] if extra.any?
+
+    if Open3.capture2('objdump', '-h', object).first.match?(/\.(init_array|ctors|preinit_array)/)
+      return ['it runs code before the test begins (a constructor)', 'Take the constructor out.']
+    end
+    nosy = Open3.capture2('nm', '--undefined-only', object).first.scan(/ U ((?:crew|Unity)\w*|record)$/).flatten
+    ["it calls the judge (#{nosy.join(', ')})", 'Take that out.'] if nosy.any?
+  end
 
   def undefined(missing)
     Said.new(:fail, "it does not define #{missing.join(', ')}",
@@ -99,12 +115,25 @@ class Tiers
 
     asked = o.tests.select { |t| @exercise.meets?(t.name) }
     bad = asked.select { |t| t.verdict == :fail }
-    return Said.new(:fail, "#{bad.size} of #{asked.size} tests", explain(o, bad.first, variant)) if bad.any?
+    return unseen_order if bad.any? && variant == 'tsan' && fences?
+    return Said.new(:fail, count(bad, asked), explain(o, bad.first, variant)) if bad.any?
 
     skipped = asked.select { |t| t.verdict == :skip }
     return Said.new(:skip, skipped.first.message) if skipped.any?
 
     Said.new(:pass, "#{asked.size} tests")
+  end
+
+  def count(bad, asked)
+    stopped = asked.any? { |t| t.message.start_with?('not run') }
+    "#{bad.size} of #{asked.size} tests failed#{'; stopped at the first hang' if stopped}"
+  end
+
+  # ThreadSanitizer does not know fences or assembly: its races are no proof.
+  def fences? = File.read(@exercise.file, encoding: 'UTF-8').scrub('?').match?(/atomic_thread_fence|__sync_synchronize|\basm\b|__asm/)
+
+  def unseen_order
+    Said.new(:skip, 'ThreadSanitizer sees no fences and no assembly: put the order on the exchange and the store')
   end
 
   def trouble(outcome)
@@ -115,7 +144,11 @@ class Tiers
   end
 
   def explain(outcome, test, variant)
-    word = test.message.start_with?('ThreadSanitizer: data race') ? 'ordering' : Tree.sentence_of(test.name)
+    word = case test.message
+           when /\AThreadSanitizer: data race/ then 'ordering'
+           when /is inside together/ then 'exclusion'
+           else Tree.sentence_of(test.name)
+           end
     lines = [['first', test.name], ['happened', test.message],
              ['expected', "#{word}: #{Tree.sentence(@contract, word)}"]]
     lines << ['meaning', meaning(test.message)] if meaning(test.message)
@@ -125,7 +158,7 @@ class Tiers
     lines << ['printed', "#{printed.lines.first(3).map(&:strip).join(' / ')[0, 120]}"] unless printed.empty? || printed.include?('Sanitizer')
     lines.flat_map { |label, text| wrap(label, text) } +
       [("all       #{relative(outcome, test)}" unless printed.empty?),
-       '', "Again: ./kit check #{@exercise.number} --seed #{@seed}#{"   (under #{variant})" unless variant == 'plain'}"].compact
+       ("again     ./kit check #{@exercise.number} --seed #{@seed}" if @seed != 1)].compact
   end
 
   def relative(outcome, test) = "#{outcome.witness}/#{test.name}.txt".delete_prefix("#{Tree::TOP}/")
@@ -135,7 +168,9 @@ class Tiers
     when /\AThreadSanitizer: data race/
       'two threads touched the same memory, and nothing orders one access before the other: ' \
         'look at the memory order of what takes the lock, and of what frees it'
-    when /\Anobody can move/
+    when /nobody can move:.*[2-9] sleep/
+      'threads sleep inside your lock, or wait for one that does: a spinlock keeps looking, it never sleeps'
+    when /nobody can move|no operation finishes/
       'a hang: no operation finishes any more, however long one waits'
     when /use-after-free/ then 'memory was used after it had been freed'
     end
@@ -155,8 +190,10 @@ class Tiers
   end
 
   def tell_failure
+    @warnings&.first(2)&.each { |w| puts '', *wrap('warning', w).map { |l| "  #{l}" } }
     puts '', *@explanation.map { |l| l.empty? ? '' : "  #{l}" }
-    puts '', "  Stuck? Four hints stand at the end of #{@exercise.folder}/exercise.yml"
+    puts '', '  Stuck? Four hints, the last of them the answer, stand at the end of',
+         "  #{@exercise.folder}/exercise.yml"
     1
   end
 
@@ -167,6 +204,8 @@ class Tiers
     end
     puts '', "  Done. #{@exercise.id} keeps these sentences of the contract:"
     puts "  #{@exercise.facts['meets'].join(', ')}."
+    puts "  Not yet, and not asked here: #{@exercise.facts['fails'].join(', ')}." if @exercise.facts['fails']
+    puts "  Not judged: #{@exercise.facts['unjudged']}." if @exercise.facts['unjudged']
     puts "  See what it became: ./kit asm #{@exercise.number}"
     later = Tree.exercises.find { |e| e.id > @exercise.id }
     puts "  Next: #{later.file}, #{later.facts['title']}" if later

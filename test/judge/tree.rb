@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 # tree.rb - what there is in the tree, found by looking: nobody keeps a list
 
+require 'did_you_mean'
 require 'open3'
 require 'yaml'
 
@@ -46,10 +47,17 @@ module Tree
        .reject { |f| f.start_with?('build/', '.git/', '.kit/') || !File.file?("#{TOP}/#{f}") }
   end
 
-  # "05", "5", "05-tas-spinlock" and a path into the folder all name one.
+  # "05", "5", "05-tas-spinlock", the beginning of that, and a path into the
+  # folder, all name one exercise of this tree; nil: there is no such.
   def exercise(word)
-    name = word.delete_suffix('/').sub(%r{\A.*exercises/}, '').split('/').first.to_s
-    name = name.rjust(name[/\A\d/] && !name[/\A\d\d/] ? name.size + 1 : 0, '0')
+    name = word.delete_suffix('/')
+    if name.include?('/')
+      path = File.expand_path(name, CALLER)
+      return nil unless path.start_with?("#{TOP}/exercises/")
+
+      name = path.delete_prefix("#{TOP}/exercises/").split('/').first
+    end
+    name = "0#{name}" if name.match?(/\A\d(\D|\z)/)
     exercises.find { |e| e.id == name || e.number == name } ||
       exercises.select { |e| name.size > 2 && e.id.start_with?(name) }.then { |few| few.first if few.one? }
   end
@@ -72,19 +80,13 @@ module Tree
 
   # The nearest of `known` to a mistyped word, or nil if none is near.
   def nearest(word, known)
-    best = known.min_by { |k| distance(word, k) }
-    best if best && (distance(word, best) <= [2, word.size / 3].max || best.include?(word))
-  end
-
-  def distance(a, b)
-    row = (0..b.size).to_a
-    a.each_char.with_index(1) do |ca, i|
-      row = b.each_char.with_index(1).inject([i]) do |new, (cb, j)|
-        new << [new[j - 1] + 1, row[j] + 1, row[j - 1] + (ca == cb ? 0 : 1)].min
-      end
-    end
-    row.last
+    DidYouMean::SpellChecker.new(dictionary: known).correct(word).first ||
+      known.find { |k| word.size > 2 && k.include?(word) }
   end
 end
 
 Dir.chdir(Tree::TOP)
+
+# Ctrl-C and a polite kill end a run alike, without a word from Ruby.
+Thread.report_on_exception = false
+trap('TERM') { raise Interrupt }

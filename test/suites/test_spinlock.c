@@ -64,6 +64,104 @@ void test_zero_calloc_lock_is_free(void)
     free(fresh);
 }
 
+void test_zero_neighbours_are_left_alone(void)
+{
+    static struct {
+        uint32_t before;
+        struct spinlock lock;
+        uint32_t after;
+    } row = {.before = 0x5a5a5a5a, .after = 0xa5a5a5a5};
+    spinlock_lock(&row.lock);
+    TEST_ASSERT_FALSE(spinlock_trylock(&row.lock));
+    spinlock_unlock(&row.lock);
+    TEST_ASSERT_TRUE_MESSAGE(row.before == 0x5a5a5a5a &&
+                                 row.after == 0xa5a5a5a5,
+                             "it wrote to memory beside the lock");
+}
+
+// --- exclusion --------------------------------------------------------------
+
+static void lock_rounds(void *shared, unsigned self)
+{
+    const unsigned *rounds = shared;
+    for (unsigned i = 0; i < *rounds; i++) {
+        spinlock_lock(&lock);
+        section(self);
+        spinlock_unlock(&lock);
+        crew_step();
+    }
+}
+
+void test_exclusion_one_thread(void)
+{
+    for (int i = 0; i < 50000; i++) {
+        spinlock_lock(&lock);
+        spinlock_unlock(&lock);
+    }
+    spinlock_lock(&lock);
+    TEST_ASSERT_FALSE_MESSAGE(spinlock_trylock(&lock),
+                              "after 50,000 rounds the lock no longer holds");
+}
+
+void test_exclusion_two_threads(void)
+{
+    crew_run(2, lock_rounds, &(unsigned){ROUNDS});
+    TEST_ASSERT_EQUAL(2 * ROUNDS, counter);
+}
+
+void test_exclusion_many_threads(void)
+{
+    crew_run(24, lock_rounds, &(unsigned){20});
+    TEST_ASSERT_EQUAL(24 * 20, counter);
+}
+
+void test_exclusion_is_per_object(void)
+{
+    static struct spinlock pair[2];
+    spinlock_lock(&pair[0]);
+    TEST_ASSERT_TRUE_MESSAGE(spinlock_trylock(&pair[1]),
+                             "locking one lock also locked its neighbour");
+    spinlock_unlock(&pair[0]);
+    TEST_ASSERT_FALSE_MESSAGE(spinlock_trylock(&pair[1]),
+                              "unlocking one lock also freed its neighbour");
+}
+
+// Each wave lets the lock go when all others have waited for a while: whoever
+// takes "it looked free" for "it is mine" is then not alone.
+enum { WAVES = 60, WAITED = 200 }; // basic blocks
+
+static void wait_in_waves(void *shared, unsigned self)
+{
+    static _Atomic unsigned wave, passed;
+    (void)shared;
+    for (unsigned i = 0; i < WAVES; i++) {
+        if (self == 0) {
+            spinlock_lock(&lock);
+            atomic_store(&passed, 0);
+            uint64_t seen[WORKERS];
+            for (unsigned k = 1; k < WORKERS; k++)
+                seen[k] = crew_blocks(k);
+            atomic_store(&wave, i + 1);
+            for (unsigned k = 1; k < WORKERS; k++)
+                crew_until(crew_blocks(k) > seen[k] + WAITED);
+            spinlock_unlock(&lock);
+            crew_until(atomic_load(&passed) == WORKERS - 1);
+        } else {
+            crew_until(atomic_load(&wave) == i + 1);
+            spinlock_lock(&lock);
+            section(self);
+            spinlock_unlock(&lock);
+            atomic_fetch_add(&passed, 1);
+        }
+        crew_step();
+    }
+}
+
+void test_exclusion_when_all_waited(void)
+{
+    crew_run(WORKERS, wait_in_waves, NULL);
+}
+
 // --- try --------------------------------------------------------------------
 
 void test_try_free_lock_is_taken(void)
@@ -98,7 +196,8 @@ void test_try_refused_changes_nothing(void)
         "after refused trylocks and unlock, it is not free");
 }
 
-// A compare-exchange that may fail for no reason would show here.
+// On a machine with load-linked and store-conditional, a compare-exchange that
+// may fail for no reason would show here; on x86 none ever does.
 void test_try_never_refuses_a_free_lock(void)
 {
     for (int i = 0; i < 20000; i++) {
@@ -107,6 +206,23 @@ void test_try_never_refuses_a_free_lock(void)
             "trylock refused a free lock with nobody else here");
         spinlock_unlock(&lock);
     }
+}
+
+static void refuse_once(void *shared, unsigned self)
+{
+    (void)shared;
+    uint64_t before = crew_blocks(self);
+    bool taken = spinlock_trylock(&lock);
+    uint64_t cost = crew_blocks(self) - before;
+    crew_check(!taken, "trylock took a lock that is held");
+    crew_check(cost < 50, "a refused trylock took %lu steps: does it wait?",
+               (unsigned long)cost);
+}
+
+void test_try_does_not_wait(void)
+{
+    spinlock_lock(&lock);
+    crew_run(1, refuse_once, NULL);
 }
 
 static void try_until_taken(void *shared, unsigned self)
@@ -150,74 +266,7 @@ void test_try_excludes_lock(void)
     TEST_ASSERT_EQUAL(WORKERS * ROUNDS, counter);
 }
 
-// --- exclusion and ordering -------------------------------------------------
-
-static void lock_rounds(void *shared, unsigned self)
-{
-    const unsigned *rounds = shared;
-    for (unsigned i = 0; i < *rounds; i++) {
-        spinlock_lock(&lock);
-        section(self);
-        spinlock_unlock(&lock);
-        crew_step();
-    }
-}
-
-void test_exclusion_one_thread(void)
-{
-    for (int i = 0; i < 1000; i++) {
-        spinlock_lock(&lock);
-        spinlock_unlock(&lock);
-    }
-}
-
-void test_exclusion_two_threads(void)
-{
-    crew_run(2, lock_rounds, &(unsigned){ROUNDS});
-    TEST_ASSERT_EQUAL(2 * ROUNDS, counter);
-}
-
-void test_exclusion_many_threads(void)
-{
-    crew_run(8, lock_rounds, &(unsigned){50});
-    TEST_ASSERT_EQUAL(8 * 50, counter);
-}
-
-// Each wave lets the lock go when all others have waited for a while: whoever
-// takes "it looked free" for "it is mine" is then not alone.
-enum { WAVES = 60, WAITED = 200 }; // basic blocks
-
-static void wait_in_waves(void *shared, unsigned self)
-{
-    static _Atomic unsigned wave, passed;
-    (void)shared;
-    for (unsigned i = 0; i < WAVES; i++) {
-        if (self == 0) {
-            spinlock_lock(&lock);
-            atomic_store(&passed, 0);
-            uint64_t seen[WORKERS];
-            for (unsigned k = 1; k < WORKERS; k++)
-                seen[k] = crew_blocks(k);
-            atomic_store(&wave, i + 1);
-            for (unsigned k = 1; k < WORKERS; k++)
-                crew_until(crew_blocks(k) > seen[k] + WAITED);
-            spinlock_unlock(&lock);
-            crew_until(atomic_load(&passed) == WORKERS - 1);
-        } else {
-            crew_until(atomic_load(&wave) == i + 1);
-            spinlock_lock(&lock);
-            section(self);
-            spinlock_unlock(&lock);
-            atomic_fetch_add(&passed, 1);
-        }
-        crew_step();
-    }
-}
-
-void test_exclusion_when_all_waited(void)
-{
-    crew_run(WORKERS, wait_in_waves, NULL);
-}
+// --- ordering ---------------------------------------------------------------
 
 // No atomic in the section, so nothing but the lock can order the accesses: a
 // missing acquire or release is a data race that ThreadSanitizer reports.
@@ -322,17 +371,33 @@ static struct {
     _Atomic bool held, entered;
 } quiet;
 
-static void wrote_to_read_only_page(int number)
+static size_t page;
+
+static void wrote_to_read_only_page(int number, siginfo_t *info, void *unused)
 {
-    (void)number;
-    crew_fail(__LINE__, "a waiter wrote to the lock while it was held");
+    (void)unused;
+    uintptr_t offset = (uintptr_t)info->si_addr - (uintptr_t)quiet.lock;
+    if (offset < page)
+        crew_fail(__LINE__, "it wrote to the lock while another one held it");
+    signal(number, SIG_DFL); // a crash of another kind: die of it
+}
+
+static void lock_on_a_page_of_its_own(void)
+{
+    struct sigaction action = {.sa_sigaction = wrote_to_read_only_page,
+                               .sa_flags = SA_SIGINFO};
+    sigaction(SIGSEGV, &action, NULL);
+    page = (size_t)sysconf(_SC_PAGESIZE);
+    quiet.lock = mmap(NULL, page, PROT_READ | PROT_WRITE,
+                      MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    crew_watch(quiet.lock, sizeof *quiet.lock);
 }
 
 // Worker 0 holds the lock and makes its page read-only while worker 1 waits:
 // a waiter that writes is caught there.
 static void hold_on_read_only_page(void *shared, unsigned self)
 {
-    size_t page = *(const size_t *)shared;
+    (void)shared;
     if (self == 1) {
         crew_until(atomic_load(&quiet.held));
         spinlock_lock(quiet.lock);
@@ -354,19 +419,23 @@ static void hold_on_read_only_page(void *shared, unsigned self)
 
 void test_waiting_only_reads(void)
 {
-    struct sigaction action = {.sa_handler = wrote_to_read_only_page};
-    sigaction(SIGSEGV, &action, NULL);
-    size_t page = (size_t)sysconf(_SC_PAGESIZE);
-    quiet.lock = mmap(NULL, page, PROT_READ | PROT_WRITE,
-                      MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-    crew_watch(quiet.lock, sizeof *quiet.lock);
-    crew_run(2, hold_on_read_only_page, &page);
+    lock_on_a_page_of_its_own();
+    crew_run(2, hold_on_read_only_page, NULL);
     TEST_ASSERT_TRUE(atomic_load(&quiet.entered));
+}
+
+void test_waiting_refused_trylock_only_reads(void)
+{
+    lock_on_a_page_of_its_own();
+    spinlock_lock(quiet.lock);
+    mprotect(quiet.lock, page, PROT_READ);
+    TEST_ASSERT_FALSE_MESSAGE(spinlock_trylock(quiet.lock),
+                              "trylock took a lock that is held");
 }
 
 // After a long wait a bounded back-off still looks often; an unbounded one
 // has grown to the length of the wait.
-enum { LONG_WAIT = 100000, SOON = 8000 }; // basic blocks
+enum { LONG_WAIT = 50000, SOON = 1100 }; // basic blocks
 
 static void hold_for_long(void *shared, unsigned self)
 {
@@ -527,4 +596,15 @@ static void lock_garbage(void *argument)
 void test_errors_locking_garbage_stops(void)
 {
     crew_expect_stop(lock_garbage, &lock, "spinlock_lock");
+}
+
+static void unlock_garbage(void *argument)
+{
+    memset(argument, 0xDD, sizeof(struct spinlock));
+    spinlock_unlock(argument);
+}
+
+void test_errors_unlocking_garbage_stops(void)
+{
+    crew_expect_stop(unlock_garbage, &lock, "spinlock_unlock");
 }

@@ -122,6 +122,49 @@ void test_slow_is_not_a_hang(void)
     }
 }
 
+static void wake_often(void *shared, unsigned self)
+{
+    (void)shared;
+    (void)self;
+    for (int i = 0; i < 150; i++)
+        nanosleep(&(struct timespec){.tv_nsec = 15000000}, NULL);
+}
+
+// Not a hang either: it neither slept all along nor spun.
+void test_waking_often_is_not_a_hang(void)
+{
+    crew_run(1, wake_often, NULL);
+}
+
+static double seconds(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
+}
+
+static void change_for(void *shared, unsigned self)
+{
+    (void)self;
+    for (double end = seconds() + *(double *)shared; seconds() < end;)
+        for (double next = seconds() + 0.2; seconds() < next;)
+            atomic_store(&atomic, (unsigned)(next * 1000));
+}
+
+// Nor this: it spins, but the watched object changes.
+void test_changing_object_is_not_a_hang(void)
+{
+    crew_watch(&atomic, sizeof atomic);
+    crew_run(1, change_for, &(double){1.6});
+}
+
+// But this is: it changes the object for ever and gets nothing done.
+void test_livelock(void)
+{
+    crew_watch(&atomic, sizeof atomic);
+    crew_run(1, change_for, &(double){1000});
+}
+
 static void increment(void *shared, unsigned self)
 {
     (void)shared;
@@ -160,6 +203,14 @@ void test_prints_a_flood(void)
 {
     for (int i = 0; i < 200000; i++)
         printf("line %d of a flood of lines that nobody will read\n", i);
+}
+
+void test_floods_and_aborts(void)
+{
+    for (int i = 0; i < 20000; i++)
+        printf("line %d of a flood of lines that nobody will read\n", i);
+    printf("the last word\n");
+    abort();
 }
 
 void test_closes_its_output(void)

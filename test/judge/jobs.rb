@@ -2,6 +2,7 @@
 # jobs.rb - everything that `./kit test` runs, each as a title and a block
 
 require 'fileutils'
+require_relative 'explore'
 require_relative 'harness'
 require_relative 'labels'
 require_relative 'lessons'
@@ -17,7 +18,7 @@ class Jobs
   end
 
   def all
-    jobs = labels + suites_of_primitives + ladder
+    jobs = labels + suites_of_primitives + scenarios + ladder
     jobs += mutants
     return jobs if @only
 
@@ -53,6 +54,23 @@ class Jobs
       Suite::VARIANTS.map do |variant|
         Job.new("suite #{name}, primitives, #{variant}",
                 -> { judge(name, "primitives/#{name}", variant) { |_| :pass } })
+      end
+    end
+  end
+
+  # Every execution of each scenario, on the primitive and on the ladder.
+  def scenarios
+    wanted(Tree.suites).flat_map do |name|
+      folders = ["primitives/#{name}"] + Tree.exercises.select { |e| e.contract == name }.map(&:solution)
+      folders.product(Explore.scenarios(name)).map do |folder, scenario|
+        Job.new("explored #{scenario}, #{folder}", lambda {
+          v = Explore.run(scenario, folder)
+          case v.verdict
+          when :pass then Found.of(passed: 1)
+          when :skip then Found.of(skipped: ["#{scenario} on #{folder}: #{v.line}"])
+          else Found.of(failures: [v.text])
+          end
+        })
       end
     end
   end
@@ -150,6 +168,10 @@ class Jobs
     end
     jobs = found.map { |file| Job.new(file, -> { counted(file, "./#{file}") }) }
     listings = './test/listings/listings'
+    trust = './test/explore/trust'
+    jobs << Job.new('explorer: cases, litmus shapes, random programs', lambda {
+      counted('trust', trust, '--explore', 'test/explore/explore', '--seed', (@seed || 1).to_s)
+    }) if File.executable?(trust)
     jobs << Job.new('listings: atomics the same in every compiler', -> { counted('drift', listings, 'drift') })
     jobs << Job.new('listings: as this compiler makes them', lambda {
       said, status = Open3.capture2e(listings, 'generate', '--check')

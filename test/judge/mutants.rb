@@ -2,6 +2,7 @@
 # mutants.rb - apply one edit to a primitive and see whether a named test notices
 
 require 'fileutils'
+require_relative 'explore'
 require_relative 'suite'
 
 # One row of primitives/<name>/mutants.tsv.
@@ -32,6 +33,8 @@ Mutant = Struct.new(:primitive, :id, :site, :from, :to, :sentence, :killers) do
 
   def folder = "#{Tree::BUILD}/mutants/#{primitive}/#{id}"
 
+  def relative_folder = folder.delete_prefix("#{Tree::TOP}/")
+
   def write
     original = File.read("#{Tree::TOP}/primitives/#{primitive}/#{primitive}.c")
     edited = apply(original)
@@ -51,6 +54,8 @@ Mutant = Struct.new(:primitive, :id, :site, :from, :to, :sentence, :killers) do
   def judge_killers(seed)
     skipped = nil
     tiers.each do |variant, test|
+      return judge_explored(test) if variant == 'explored'
+
       skipped = Suite.missing(variant) and next
       outcome = run(variant, seed, only: test)
       return [:fail, "does not compile: #{outcome.trouble}"] if outcome.trouble
@@ -65,7 +70,21 @@ Mutant = Struct.new(:primitive, :id, :site, :from, :to, :sentence, :killers) do
     [:skip, skipped]
   end
 
+  def judge_explored(scenario)
+    v = Explore.run(scenario, relative_folder)
+    return [:fail, "survives #{scenario} (explored): #{v.line}"] unless v.verdict == :fail && v.text.start_with?('FAIL')
+
+    File.write("#{folder}/witness.txt", v.text)
+    [:pass, "killed by #{scenario} (explored): #{v.line}\n#{v.text}"]
+  end
+
+  # The same verdicts as the original: exhaustively at the scenarios' bounds,
+  # and in the suite.
   def judge_equivalent(seed)
+    Explore.scenarios(primitive).each do |scenario|
+      v = Explore.run(scenario, relative_folder)
+      return [:fail, "an equivalent died: #{scenario}: #{v.line}"] if v.verdict == :fail
+    end
     Suite::VARIANTS.first(3).each do |variant|
       next if Suite.missing(variant)
 
@@ -77,8 +96,7 @@ Mutant = Struct.new(:primitive, :id, :site, :from, :to, :sentence, :killers) do
   end
 
   def run(variant, seed, only: nil)
-    path = folder.delete_prefix("#{Tree::TOP}/")
-    Suite.run(primitive, implementation: path, variant: variant, seed: seed, only: only,
+    Suite.run(primitive, implementation: relative_folder, variant: variant, seed: seed, only: only,
               key: "mutant-#{primitive}-#{variant}")
   end
 end

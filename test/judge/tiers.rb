@@ -2,6 +2,7 @@
 # tiers.rb - the tiers of one exercise, in the order in which they speak
 
 require 'tmpdir'
+require_relative 'explore'
 require_relative 'suite'
 
 class Tiers
@@ -99,6 +100,23 @@ class Tiers
   end
 
   def unit = suite('plain')
+
+  def explored
+    lines = Explore.scenarios(@contract).map do |scenario|
+      v = Explore.run(scenario, @exercise.folder)
+      return Said.new(:fail, "#{scenario}: #{v.line}", explored_failure(v, scenario)) if v.verdict == :fail
+      return Said.new(:skip, "#{scenario}: #{v.line}") if v.verdict == :skip
+
+      "#{v.line[/\d+ executions/]} of #{v.line[/of (\d+ threads)/, 1]}"
+    end
+    Said.new(:pass, "all #{lines.join(', ')}")
+  end
+
+  # The explorer explains itself; only the command to see it again is ours.
+  def explored_failure(verdict, scenario)
+    verdict.text.lines.take_while { |l| !l.start_with?('Again') }.map(&:chomp) +
+      ["Again  ./kit explore test/scenarios/#{scenario}.c \\", "         --with #{@exercise.folder}"]
+  end
 
   def sanitizers
     said = Suite::SANITIZERS.map do |variant|

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: MIT
+// explain.h - a failing execution in words and columns
+#ifndef EXPLAIN_H
+#define EXPLAIN_H
+
+#include "explorer.h"
+#include "steps.h"
+
+struct advice {
+	char fix[300];          // the smallest strengthening that verifies
+	char where[200];        // which machines can show it
+	char again[600];        // the command that replays it
+	char replay[400];
+};
+
+void explain(const struct result *r, const struct advice *a);
+void explain_title(const struct result *r, char *text, size_t size);
+void explain_prepare(const struct result *r, const struct steps *s);
+
+#endif

@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: MIT
+// json.h - the verdict as one JSON object
+#ifndef JSON_H
+#define JSON_H
+
+#include "explain.h"
+
+void json_report(const struct result *r, const struct advice *a);
+
+#endif

@@ -1,0 +1,24 @@
+# SPDX-License-Identifier: MIT
+# explore.rb - a contract's scenarios on one implementation, through ./kit explore
+
+require 'open3'
+require_relative 'tree'
+
+module Explore
+  PROGRAM = 'test/explore/explore'
+
+  # verdict :pass, :fail or :skip (not judged); the first line; all of it
+  Verdict = Struct.new(:verdict, :line, :text)
+
+  module_function
+
+  # test/scenarios/spinlock_2x2.c judges spinlock.
+  def scenarios(contract) = Dir.glob("test/scenarios/#{contract}_*.c").map { |f| File.basename(f, '.c') }.sort
+
+  def run(scenario, folder, *options)
+    said, status = Open3.capture2e(PROGRAM, "test/scenarios/#{scenario}.c", '--with', folder, *options, stdin_data: '')
+    said = said.force_encoding('UTF-8').scrub('?')
+    verdict = { 0 => :pass, 3 => :skip }.fetch(status.exitstatus, :fail)
+    Verdict.new(verdict, said.lines.first.to_s.sub(/\A(PASS|FAIL|NOT JUDGED)\s+/, '').strip, said)
+  end
+end

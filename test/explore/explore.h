@@ -14,12 +14,12 @@ int explore_choose(int n);
 #else
 static inline void explore_assume(int condition)
 {
-	(void)condition;
+    (void)condition;
 }
 
 static inline int explore_choose(int n)
 {
-	(void)n;
-	return 0;
+    (void)n;
+    return 0;
 }
 #endif

@@ -19,110 +19,110 @@ static volatile sig_atomic_t interrupted;
 
 double explorer_now(void)
 {
-	struct timespec t;
+    struct timespec t;
 
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
 }
 
 static void on_interrupt(int signal)
 {
-	(void)signal;
-	interrupted = 1;
+    (void)signal;
+    interrupted = 1;
 }
 
 // --values: what each read returned, thread by thread. Two executions are
 // the same to the oracle if these lines are.
 static void print_values(const struct graph *g)
 {
-	for (int t = 0; t < g->nthreads; t++)
-		for (int e = g->threads[t].first; e >= 0;
-		     e = g->events[e].po_next)
-			if (g->events[e].kind == READ)
-				printf("%d:%llu ", t, (unsigned long long)
-				       g->events[e].value);
-	printf("\n");
+    for (int t = 0; t < g->nthreads; t++)
+        for (int e = g->threads[t].first; e >= 0; e = g->events[e].po_next)
+            if (g->events[e].kind == READ)
+                printf("%d:%llu ", t, (unsigned long long)g->events[e].value);
+    printf("\n");
 }
 
 static bool leaks(struct failure *f)
 {
-	size_t size;
+    size_t size;
 
-	if (!options.leak)
-		return false;
-	memset(f, 0, sizeof *f);
-	if (!heap_leak(&f->tid, &f->pc, &size))
-		return false;
-	f->other_tid = -1;
-	f->index = -1;
-	snprintf(f->kind, sizeof f->kind, "leak");
-	snprintf(f->message, sizeof f->message, "nobody frees a block of %zu "
-		 "bytes that T%d allocated", size, f->tid);
-	return true;
+    if (!options.leak)
+        return false;
+    memset(f, 0, sizeof *f);
+    if (!heap_leak(&f->tid, &f->pc, &size))
+        return false;
+    f->other_tid = -1;
+    f->index = -1;
+    snprintf(f->kind, sizeof f->kind, "leak");
+    snprintf(f->message, sizeof f->message,
+             "nobody frees a block of %zu "
+             "bytes that T%d allocated",
+             size, f->tid);
+    return true;
 }
 
 static void keep_graph(struct result *r, const struct graph *g)
 {
-	static struct graph *kept;
+    static struct graph *kept;
 
-	if (kept == NULL)
-		kept = graph_new();
-	graph_copy(kept, g);
-	r->graph = kept;
+    if (kept == NULL)
+        kept = graph_new();
+    graph_copy(kept, g);
+    r->graph = kept;
 }
 
 // Keep a failure, unless a shorter one of its kind is known.
 static void keep_failure(struct result *r, const struct graph *g,
-			 const struct failure *f)
+                         const struct failure *f)
 {
-	if (r->verdict == FAIL && (g->n >= r->graph->n ||
-				   strcmp(f->kind, r->failure.kind) != 0))
-		return;
-	keep_graph(r, g);
-	r->failure = *f;
-	if (r->verdict != FAIL)
-		r->found_at = r->runs;
-	r->verdict = FAIL;
+    if (r->verdict == FAIL &&
+        (g->n >= r->graph->n || strcmp(f->kind, r->failure.kind) != 0))
+        return;
+    keep_graph(r, g);
+    r->failure = *f;
+    if (r->verdict != FAIL)
+        r->found_at = r->runs;
+    r->verdict = FAIL;
 }
 
 static void give_up(struct result *r, const char *why)
 {
-	if (r->verdict == FAIL)
-		return;
-	r->verdict = NOT_JUDGED;
-	snprintf(r->reason, sizeof r->reason, "%s", why);
+    if (r->verdict == FAIL)
+        return;
+    r->verdict = NOT_JUDGED;
+    snprintf(r->reason, sizeof r->reason, "%s", why);
 }
 
 static void count(struct result *r, const struct graph *g, enum ending how)
 {
-	struct failure f;
+    struct failure f;
 
-	r->runs++;
-	if (g->nthreads - 1 > r->threads)
-		r->threads = g->nthreads - 1;
-	switch (how) {
-	case COMPLETE:
-		r->complete++;
-		if (options.values)
-			print_values(g);
-		if (leaks(&f))
-			keep_failure(r, g, &f);
-		break;
-	case STANDSTILL:
-		standstill_describe(g, &f);
-		keep_failure(r, g, &f);
-		break;
-	case FAILED:
-		keep_failure(r, g, &run_failure);
-		break;
-	case UNKNOWN:
-		give_up(r, run_reason);
-		break;
-	case DROPPED:
-	case RESTART:
-		r->blocked++;
-		break;
-	}
+    r->runs++;
+    if (g->nthreads - 1 > r->threads)
+        r->threads = g->nthreads - 1;
+    switch (how) {
+    case COMPLETE:
+        r->complete++;
+        if (options.values)
+            print_values(g);
+        if (leaks(&f))
+            keep_failure(r, g, &f);
+        break;
+    case STANDSTILL:
+        standstill_describe(g, &f);
+        keep_failure(r, g, &f);
+        break;
+    case FAILED:
+        keep_failure(r, g, &run_failure);
+        break;
+    case UNKNOWN:
+        give_up(r, run_reason);
+        break;
+    case DROPPED:
+    case RESTART:
+        r->blocked++;
+        break;
+    }
 }
 
 // Once a failure is known, a shorter one is still looked for a little.
@@ -130,61 +130,67 @@ enum { LOOK_ON = 300 };
 
 static bool settled(const struct result *r)
 {
-	return r->verdict == NOT_JUDGED ||
-		(r->verdict == FAIL && r->runs - r->found_at >= LOOK_ON);
+    return r->verdict == NOT_JUDGED ||
+           (r->verdict == FAIL && r->runs - r->found_at >= LOOK_ON);
 }
 
 static void start_over(struct result *r, struct graph *g)
 {
-	double seconds = r->seconds;
+    double seconds = r->seconds;
 
-	worklist_truncate(0);
-	memset(r, 0, sizeof *r);
-	r->seconds = seconds;
-	graph_clear(g);
-	worklist_push(g);
+    worklist_truncate(0);
+    memset(r, 0, sizeof *r);
+    r->seconds = seconds;
+    graph_clear(g);
+    worklist_push(g);
 }
 
 // Did time run out, or the number of executions?
 static bool out_of(struct result *r, long limit, double seconds)
 {
-	char why[200];
+    char why[200];
 
-	if (interrupted) {
-		snprintf(why, sizeof why, "interrupted after %ld executions, "
-			 "no failure so far", r->complete);
-	} else if (limit > 0 && r->runs >= limit) {
-		snprintf(why, sizeof why, "bound of %ld runs reached", limit);
-	} else if ((r->runs & 63) == 0 && seconds > 0 &&
-		   explorer_now() - r->seconds > seconds) {
-		snprintf(why, sizeof why, "bound of %g s reached after %ld "
-			 "executions, no failure so far", seconds,
-			 r->complete);
-	} else {
-		return false;
-	}
-	give_up(r, why);
-	return true;
+    if (interrupted) {
+        snprintf(why, sizeof why,
+                 "interrupted after %ld executions, "
+                 "no failure so far",
+                 r->complete);
+    } else if (limit > 0 && r->runs >= limit) {
+        snprintf(why, sizeof why, "bound of %ld runs reached", limit);
+    } else if ((r->runs & 63) == 0 && seconds > 0 &&
+               explorer_now() - r->seconds > seconds) {
+        snprintf(why, sizeof why,
+                 "bound of %g s reached after %ld "
+                 "executions, no failure so far",
+                 seconds, r->complete);
+    } else {
+        return false;
+    }
+    give_up(r, why);
+    return true;
 }
 
 void explore_guided(struct result *r)
 {
-	static struct graph *g;
-	enum ending how;
+    static struct graph *g;
+    enum ending how;
 
-	if (g == NULL)
-		g = graph_new();
-	memset(r, 0, sizeof *r);
-	r->seconds = explorer_now();
-	do {
-		graph_clear(g);
-		how = run(g);
-		worklist_truncate(0);
-	} while (how == RESTART);
-	count(r, g, how);
-	if (how == COMPLETE || how == DROPPED)
-		keep_graph(r, g);
-	r->seconds = explorer_now() - r->seconds;
+    if (g == NULL)
+        g = graph_new();
+    memset(r, 0, sizeof *r);
+    r->seconds = explorer_now();
+    do {
+        graph_clear(g);
+        how = run(g);
+        worklist_truncate(0);
+    } while (how == RESTART);
+    count(r, g, how);
+    if (how == COMPLETE || how == DROPPED) {
+        memset(&r->failure, 0, sizeof r->failure);
+        r->failure.tid = r->failure.other_tid = -1;
+        keep_graph(r, g);
+    }
+    r->seconds = explorer_now() - r->seconds;
 }
 
 // So many runs are quicker done than helpers started.
@@ -192,46 +198,45 @@ enum { ALONE = 2000 };
 
 static void share_out(struct result *r)
 {
-	long complete = r->complete, blocked = r->blocked;
-	int threads = r->threads;
+    long complete = r->complete, blocked = r->blocked;
+    int threads = r->threads;
 
-	parallel_start(options.jobs);
-	if (!parallel_helper())
-		return;
-	r->complete -= complete;        // the parent counts these
-	r->blocked -= blocked;
-	r->runs = 1;
-	r->threads = threads;
+    parallel_start(options.jobs);
+    if (!parallel_helper())
+        return;
+    r->complete -= complete; // the parent counts these
+    r->blocked -= blocked;
+    r->runs = 1;
+    r->threads = threads;
 }
 
 void explore(struct result *r, long limit, double seconds)
 {
-	static struct graph *g;
+    static struct graph *g;
 
-	if (g == NULL)
-		g = graph_new();
-	signal(SIGINT, on_interrupt);
-	r->seconds = explorer_now();
-	start_over(r, g);
-	while (!settled(r) && !parallel_stopped()) {
-		enum ending how;
+    if (g == NULL)
+        g = graph_new();
+    signal(SIGINT, on_interrupt);
+    r->seconds = explorer_now();
+    start_over(r, g);
+    while (!settled(r) && !parallel_stopped()) {
+        enum ending how;
 
-		if (!worklist_pop(g) && !parallel_get(g))
-			break;
-		if (out_of(r, limit, seconds))
-			break;
-		how = run(g);
-		if (how == RESTART)
-			start_over(r, g);
-		else
-			count(r, g, how);
-		if (limit == 0 && r->runs == ALONE && options.jobs > 1 &&
-		    !parallel_helper() &&
-		    !options.values && r->verdict == PASS)
-			share_out(r);
-		parallel_share();
-	}
-	parallel_finish(r);
-	r->exhaustive = r->verdict == PASS;
-	r->seconds = explorer_now() - r->seconds;
+        if (!worklist_pop(g) && !parallel_get(g))
+            break;
+        if (out_of(r, limit, seconds))
+            break;
+        how = run(g);
+        if (how == RESTART)
+            start_over(r, g);
+        else
+            count(r, g, how);
+        if (limit == 0 && r->runs == ALONE && options.jobs > 1 &&
+            !parallel_helper() && !options.values && r->verdict == PASS)
+            share_out(r);
+        parallel_share();
+    }
+    parallel_finish(r);
+    r->exhaustive = r->verdict == PASS;
+    r->seconds = explorer_now() - r->seconds;
 }

@@ -9,15 +9,15 @@
 enum verdict { PASS, FAIL, NOT_JUDGED };
 
 struct result {
-	enum verdict verdict;
-	long complete, blocked, runs;
-	long found_at;          // the run that failed first
-	double seconds;
-	bool exhaustive;
-	int threads;            // besides main
-	struct graph *graph;    // the failing execution
-	struct failure failure;
-	char reason[256];
+    enum verdict verdict;
+    long complete, blocked, runs;
+    long found_at; // the run that failed first
+    double seconds;
+    bool exhaustive;
+    int threads;         // besides main
+    struct graph *graph; // the failing execution
+    struct failure failure;
+    char reason[256];
 };
 
 void explore(struct result *r, long limit, double seconds);

@@ -21,62 +21,64 @@
 #include "../runtime/runtime.h"
 
 enum { MAX_EVENTS = 2000, MAX_LOCATIONS = 512 };
-enum { INITIAL = -1 };          // stands for the write that a location had
-				// before its first atomic access
+enum {
+    INITIAL = -1
+}; // stands for the write that a location had
+   // before its first atomic access
 
 enum kind { READ, WRITE, FENCE, CREATE, JOIN, WOKEN, CHOICE, END };
 
 enum clock { HB, PORF, RELEASED, CLOCKS };
 
 struct event {
-	u128 value;             // read, written or chosen
-	u128 operand;
-	u128 expected;
-	u128 digest;            // local state before a read: see spin.c
-	const void *pc;
-	const char *what;       // name of a wrapped call, or NULL
-	const void *object;
-	uint8_t kind, op, tid, size;
-	uint8_t order, fail_order;
-	bool exclusive;         // a read with a write to follow
-	bool part;              // the write of a read-modify-write
-	bool spurious;          // a compare-exchange failed for no reason
-	bool weak;
-	bool kernel;            // orders nothing, but see psc.c
-	bool internal;
-	bool touched;           // plain memory changed since the last event
-	int16_t index;          // position in its thread
-	int16_t loc;            // location, or -1
-	int16_t rf;             // READ, WOKEN: the event read from, or INITIAL
-	int16_t po_prev, po_next;
-	int16_t mo_prev, mo_next;
-	int16_t rank;           // WRITE: position in mo, from 1; 0: not yet
-	int16_t loc_prev;       // event added before this one at the location
+    u128 value; // read, written or chosen
+    u128 operand;
+    u128 expected;
+    u128 digest; // local state before a read: see spin.c
+    const void *pc;
+    const char *what; // name of a wrapped call, or NULL
+    const void *object;
+    uint8_t kind, op, tid, size;
+    uint8_t order, fail_order;
+    bool exclusive; // a read with a write to follow
+    bool part;      // the write of a read-modify-write
+    bool spurious;  // a compare-exchange failed for no reason
+    bool weak;
+    bool kernel; // orders nothing, but see psc.c
+    bool internal;
+    bool touched;  // plain memory changed since the last event
+    int16_t index; // position in its thread
+    int16_t loc;   // location, or -1
+    int16_t rf;    // READ, WOKEN: the event read from, or INITIAL
+    int16_t po_prev, po_next;
+    int16_t mo_prev, mo_next;
+    int16_t rank;     // WRITE: position in mo, from 1; 0: not yet
+    int16_t loc_prev; // event added before this one at the location
 };
 
 struct location {
-	char *addr;
-	uint8_t size;
-	u128 initial;
-	int16_t mo_first, mo_last;
-	int16_t newest;         // event added last
+    char *addr;
+    uint8_t size;
+    u128 initial;
+    int16_t mo_first, mo_last;
+    int16_t newest; // event added last
 };
 
 struct thread {
-	int16_t first, last;    // events, or -1
-	int16_t count;
-	int16_t creator;        // the CREATE event, or -1 for main
+    int16_t first, last; // events, or -1
+    int16_t count;
+    int16_t creator; // the CREATE event, or -1 for main
 };
 
 struct graph {
-	int n, nthreads, nlocs;
-	struct thread threads[MAX_THREADS];
-	struct location locs[MAX_LOCATIONS];
-	struct event events[MAX_EVENTS];
-	uint16_t *clocks;
+    int n, nthreads, nlocs;
+    struct thread threads[MAX_THREADS];
+    struct location locs[MAX_LOCATIONS];
+    struct event events[MAX_EVENTS];
+    uint16_t *clocks;
 };
 
-extern int graph_stride;        // room for that many threads in each clock
+extern int graph_stride; // room for that many threads in each clock
 
 struct graph *graph_new(void);
 void graph_clear(struct graph *g);
@@ -92,27 +94,27 @@ void mo_insert(struct graph *g, int w, int after);
 void mo_remove(struct graph *g, int w);
 // A copy without the events for which keep[] is false.
 void graph_cut(struct graph *to, const struct graph *from, const bool *keep,
-	       int16_t *renamed);
+               int16_t *renamed);
 
 static inline uint16_t *clock_of(const struct graph *g, int e, enum clock c)
 {
-	return g->clocks + ((size_t)e * CLOCKS + c) * (size_t)graph_stride;
+    return g->clocks + ((size_t)e * CLOCKS + c) * (size_t)graph_stride;
 }
 
 // Is event e at or before the point that this clock describes?
 static inline bool covers(const uint16_t *clock, const struct event *e)
 {
-	return clock[e->tid] > e->index;
+    return clock[e->tid] > e->index;
 }
 
 static inline int rank_of(const struct graph *g, int w)
 {
-	return w == INITIAL ? 0 : g->events[w].rank;
+    return w == INITIAL ? 0 : g->events[w].rank;
 }
 
 static inline u128 value_of(const struct graph *g, int loc, int w)
 {
-	return w == INITIAL ? g->locs[loc].initial : g->events[w].value;
+    return w == INITIAL ? g->locs[loc].initial : g->events[w].value;
 }
 
 #endif

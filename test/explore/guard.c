@@ -23,77 +23,80 @@ static int idle;
 
 void guard_alive(void)
 {
-	requests++;
+    requests++;
 }
 
 static const void *pc_of(void *context)
 {
-	ucontext_t *u = context;
+    ucontext_t *u = context;
 
 #if defined(__x86_64__)
-	return (const void *)(u->uc_mcontext.gregs[REG_RIP] + 1);
+    return (const void *)(u->uc_mcontext.gregs[REG_RIP] + 1);
 #else
-	return (const void *)(uintptr_t)(u->uc_mcontext.pc + 1);
+    return (const void *)(uintptr_t)(u->uc_mcontext.pc + 1);
 #endif
 }
 
 static bool near_stack_end(const struct fiber *f, const char *addr)
 {
-	return addr >= f->stack - 4096 && addr < f->stack + (68 << 10);
+    return addr >= f->stack - 4096 && addr < f->stack + (68 << 10);
 }
 
 static void on_crash(int signal, siginfo_t *info, void *context)
 {
-	struct fiber *f = rt_current;
-	const char *addr = info->si_addr;
+    struct fiber *f = rt_current;
+    const char *addr = info->si_addr;
 
-	if (!rt_running()) {
-		static const char text[] = "explore: internal error\n";
+    if (!rt_running()) {
+        static const char text[] = "explore: internal error\n";
 
-		psignal(signal, text);
-		_Exit(3);
-	}
-	if (signal == SIGFPE)
-		fail("crash", f->tid, pc_of(context), "T%d divides by zero",
-		     f->tid);
-	if (signal == SIGSEGV && near_stack_end(f, addr))
-		fail("crash", f->tid, pc_of(context), "T%d overflows its "
-		     "stack: endless recursion?", f->tid);
-	fail("out of bounds", f->tid, pc_of(context), "T%d uses the bad "
-	     "address %p", f->tid, info->si_addr);
+        psignal(signal, text);
+        _Exit(3);
+    }
+    if (signal == SIGFPE)
+        fail("crash", f->tid, pc_of(context), "T%d divides by zero", f->tid);
+    if (signal == SIGSEGV && near_stack_end(f, addr))
+        fail("crash", f->tid, pc_of(context),
+             "T%d overflows its "
+             "stack: endless recursion?",
+             f->tid);
+    fail("out of bounds", f->tid, pc_of(context),
+         "T%d uses the bad "
+         "address %p",
+         f->tid, info->si_addr);
 }
 
 static void on_tick(int signal, siginfo_t *info, void *context)
 {
-	(void)signal;
-	(void)info;
-	if (requests != seen || !rt_running()) {
-		seen = requests;
-		idle = 0;
-		return;
-	}
-	if (++idle < PATIENCE)
-		return;
-	idle = 0;
-	fail("endless loop", rt_current->tid, pc_of(context), "T%d loops "
-	     "without looking at anything that another thread could change",
-	     rt_current->tid);
+    (void)signal;
+    (void)info;
+    if (requests != seen || !rt_running()) {
+        seen = requests;
+        idle = 0;
+        return;
+    }
+    if (++idle < PATIENCE)
+        return;
+    idle = 0;
+    fail("endless loop", rt_current->tid, pc_of(context),
+         "T%d loops "
+         "without looking at anything that another thread could change",
+         rt_current->tid);
 }
 
 void guard_init(void)
 {
-	static const int crashes[] = { SIGSEGV, SIGBUS, SIGFPE, SIGILL };
-	struct sigaction a = { .sa_flags = SA_SIGINFO | SA_ONSTACK |
-			       SA_NODEFER };
-	struct itimerval tick = { { 0, TICK }, { 0, TICK } };
-	stack_t s = { .ss_sp = stack, .ss_size = sizeof stack };
+    static const int crashes[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL};
+    struct sigaction a = {.sa_flags = SA_SIGINFO | SA_ONSTACK | SA_NODEFER};
+    struct itimerval tick = {{0, TICK}, {0, TICK}};
+    stack_t s = {.ss_sp = stack, .ss_size = sizeof stack};
 
-	sigaltstack(&s, NULL);
-	a.sa_sigaction = on_crash;
-	for (size_t i = 0; i < sizeof crashes / sizeof *crashes; i++)
-		sigaction(crashes[i], &a, NULL);
-	a.sa_sigaction = on_tick;
-	a.sa_flags |= SA_RESTART;
-	sigaction(SIGVTALRM, &a, NULL);
-	setitimer(ITIMER_VIRTUAL, &tick, NULL);
+    sigaltstack(&s, NULL);
+    a.sa_sigaction = on_crash;
+    for (size_t i = 0; i < sizeof crashes / sizeof *crashes; i++)
+        sigaction(crashes[i], &a, NULL);
+    a.sa_sigaction = on_tick;
+    a.sa_flags |= SA_RESTART;
+    sigaction(SIGVTALRM, &a, NULL);
+    setitimer(ITIMER_VIRTUAL, &tick, NULL);
 }

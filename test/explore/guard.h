@@ -4,6 +4,6 @@
 #define GUARD_H
 
 void guard_init(void);
-void guard_alive(void);         // the program made a request
+void guard_alive(void); // the program made a request
 
 #endif

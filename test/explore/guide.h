@@ -16,17 +16,17 @@
 #include "graph.h"
 
 struct instruction {
-	int tid;
-	int back;               // places before the newest write
-	int choice;
-	bool spurious;
+    int tid;
+    int back; // places before the newest write
+    int choice;
+    bool spurious;
 };
 
 void guide_from_replay(const char *text);
 void guide_from_schedule(const char *text);
 void guide_stop(void);
 bool guide_active(void);
-bool guide_next(struct instruction *i);        // false: at the end
+bool guide_next(struct instruction *i); // false: at the end
 int guide_position(void);
 void guide_rewind(void);
 
@@ -38,6 +38,6 @@ void guide_write(const struct graph *g, char *text, size_t size);
 
 // Adds e to g as instructed; returns its id, or -1 if that is impossible.
 int guide_add(struct graph *g, const struct event *e,
-	      const struct instruction *i);
+              const struct instruction *i);
 
 #endif

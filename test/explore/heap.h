@@ -10,7 +10,7 @@ void heap_reset(void);
 
 // Fails the run if these bytes are not part of one live block.
 void heap_check(struct fiber *f, const char *addr, size_t size, bool write,
-		const void *pc);
+                const void *pc);
 
 // A block that nobody freed, or NULL. Prints where it came from into `where`.
 bool heap_leak(int *tid, const void **pc, size_t *size);

@@ -13,87 +13,92 @@
 
 static void string(const char *key, const char *value)
 {
-	printf("\"%s\": \"", key);
-	for (; *value != '\0'; value++) {
-		unsigned char c = (unsigned char)*value;
+    printf("\"%s\": \"", key);
+    for (; *value != '\0'; value++) {
+        unsigned char c = (unsigned char)*value;
 
-		if (c == '"' || c == '\\')
-			printf("\\%c", c);
-		else if (c < 32)
-			printf("\\u%04x", c);
-		else
-			putchar(c);
-	}
-	putchar('"');
+        if (c == '"' || c == '\\')
+            printf("\\%c", c);
+        else if (c < 32)
+            printf("\\u%04x", c);
+        else
+            putchar(c);
+    }
+    putchar('"');
 }
 
 static void print_failure(const struct result *r, const struct advice *a)
 {
-	struct steps s;
-	char text[600];
+    struct steps s;
+    char text[600];
 
-	steps_make(r, &s);
-	explain_prepare(r, &s);
-	printf(", ");
-	string("kind", r->failure.kind);
-	explain_title(r, text, sizeof text);
-	printf(", ");
-	string("message", text);
-	printf(", \"weak\": %s, \"steps\": [", s.weak ? "true" : "false");
-	for (int i = 0; i < s.n; i++) {
-		const struct place *p = symbol_place(s.list[i].pc);
+    steps_make(r, &s);
+    explain_prepare(r, &s);
+    printf(", ");
+    string("kind", r->failure.kind);
+    explain_title(r, text, sizeof text);
+    printf(", ");
+    string("message", text);
+    printf(", \"weak\": %s, \"steps\": [", s.weak ? "true" : "false");
+    for (int i = 0; i < s.n; i++) {
+        const struct place *p = symbol_place(s.list[i].pc);
 
-		printf("%s{\"thread\": %d, \"line\": %d, ", i ? ", " : "",
-		       s.list[i].tid, p->line);
-		string("file", p->file);
-		printf(", \"stale\": %s, ", s.list[i].stale ? "true" :
-		       "false");
-		string("text", s.list[i].text);
-		printf("}");
-	}
-	printf("], ");
-	why_explain(r, &s, text, sizeof text);
-	string("why", text);
-	printf(", ");
-	string("fix", a->fix);
-	printf(", ");
-	string("where", a->where);
-	printf(", ");
-	string("replay", a->replay);
-	free(s.list);
+        printf("%s{\"thread\": %d, \"line\": %d, ", i ? ", " : "",
+               s.list[i].tid, p->line);
+        string("file", p->file);
+        printf(", \"stale\": %s, ", s.list[i].stale ? "true" : "false");
+        string("text", s.list[i].text);
+        printf("}");
+    }
+    printf("], ");
+    why_explain(r, &s, text, sizeof text);
+    string("why", text);
+    printf(", ");
+    string("fix", a->fix);
+    printf(", ");
+    string("where", a->where);
+    printf(", ");
+    string("replay", a->replay);
+    free(s.list);
 }
 
 // Kilobytes, of the largest process.
 static long peak_memory(void)
 {
-	struct rusage own, helpers;
+    struct rusage own, helpers;
 
-	getrusage(RUSAGE_SELF, &own);
-	getrusage(RUSAGE_CHILDREN, &helpers);
-	return own.ru_maxrss > helpers.ru_maxrss ? own.ru_maxrss :
-		helpers.ru_maxrss;
+    getrusage(RUSAGE_SELF, &own);
+    getrusage(RUSAGE_CHILDREN, &helpers);
+    return own.ru_maxrss > helpers.ru_maxrss ? own.ru_maxrss
+                                             : helpers.ru_maxrss;
 }
 
 void json_report(const struct result *r, const struct advice *a)
 {
-	static const char *const names[] = {
-		[PASS] = "pass", [FAIL] = "fail", [NOT_JUDGED] = "not judged",
-	};
+    static const char *const names[] = {
+        [PASS] = "pass",
+        [FAIL] = "fail",
+        [NOT_JUDGED] = "not judged",
+    };
 
-	printf("{");
-	string("verdict", names[r->verdict]);
-	printf(", ");
-	string("model", model_sc ? "sc" : "rc11");
-	printf(", \"executions\": %ld, \"blocked\": %ld, \"seconds\": %.6f, "
-	       "\"exhaustive\": %s, \"threads\": %d", r->complete, r->blocked,
-	       r->seconds, r->exhaustive ? "true" : "false", r->threads);
-	if (options.memory)
-		printf(", \"memory\": %ld", peak_memory());
-	if (r->verdict == FAIL)
-		print_failure(r, a);
-	if (r->verdict == NOT_JUDGED) {
-		printf(", ");
-		string("reason", r->reason);
-	}
-	printf("}\n");
+    printf("{");
+    string("verdict", names[r->verdict]);
+    printf(", ");
+    string("model", model_sc ? "sc" : "rc11");
+    printf(", \"executions\": %ld, \"blocked\": %ld, \"seconds\": %.6f, "
+           "\"exhaustive\": %s, \"threads\": %d",
+           r->complete, r->blocked, r->seconds,
+           r->exhaustive ? "true" : "false", r->threads);
+    if (rt_bounded)
+        printf(", \"bounded\": \"each thread is woken for no reason at "
+               "most once and times out at most twice\"");
+    if (options.memory)
+        printf(", \"memory\": %ld", peak_memory());
+    if (r->verdict == FAIL)
+        print_failure(r, a);
+    if (r->verdict == NOT_JUDGED) {
+        printf(", ");
+        string("reason", r->reason);
+    }
+    printf("}\n");
 }

@@ -4,10 +4,10 @@
 // What a program prints is kept and shown for a failing execution only.
 #define _GNU_SOURCE
 #include "library.h"
+#include "../runtime/ask.h"
 #include "heap.h"
 #include "race.h"
 #include "run.h"
-#include "../runtime/ask.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -20,169 +20,170 @@ static size_t length;
 
 void library_reset(void)
 {
-	length = 0;
+    length = 0;
 }
 
 const char *library_output(void)
 {
-	output[length] = '\0';
-	return output;
+    output[length] = '\0';
+    return output;
 }
 
 static void keep(const char *text, size_t size)
 {
-	size_t room = KEPT - length;
+    size_t room = KEPT - length;
 
-	memcpy(output + length, text, size < room ? size : room);
-	length += size < room ? size : room;
-	if (rt_running())
-		rt_current->touched = true;
+    memcpy(output + length, text, size < room ? size : room);
+    length += size < room ? size : room;
+    if (rt_running())
+        rt_current->touched = true;
 }
 
 static int keep_format(const char *format, va_list args)
 {
-	char text[1024];
-	int n = vsnprintf(text, sizeof text, format, args);
+    char text[1024];
+    int n = vsnprintf(text, sizeof text, format, args);
 
-	keep(text, strlen(text));
-	return n;
+    keep(text, strlen(text));
+    return n;
 }
 
 int __wrap_printf(const char *format, ...);
 int __wrap_printf(const char *format, ...)
 {
-	va_list args;
-	int n;
+    va_list args;
+    int n;
 
-	va_start(args, format);
-	n = keep_format(format, args);
-	va_end(args);
-	return n;
+    va_start(args, format);
+    n = keep_format(format, args);
+    va_end(args);
+    return n;
 }
 
 int __wrap_vprintf(const char *format, va_list args);
 int __wrap_vprintf(const char *format, va_list args)
 {
-	return keep_format(format, args);
+    return keep_format(format, args);
 }
 
 int __wrap_fprintf(FILE *file, const char *format, ...);
 int __wrap_fprintf(FILE *file, const char *format, ...)
 {
-	va_list args;
-	int n;
+    va_list args;
+    int n;
 
-	(void)file;
-	va_start(args, format);
-	n = keep_format(format, args);
-	va_end(args);
-	return n;
+    (void)file;
+    va_start(args, format);
+    n = keep_format(format, args);
+    va_end(args);
+    return n;
 }
 
 int __wrap_vfprintf(FILE *file, const char *format, va_list args);
 int __wrap_vfprintf(FILE *file, const char *format, va_list args)
 {
-	(void)file;
-	return keep_format(format, args);
+    (void)file;
+    return keep_format(format, args);
 }
 
 int __wrap_puts(const char *s);
 int __wrap_puts(const char *s)
 {
-	keep(s, strlen(s));
-	keep("\n", 1);
-	return 1;
+    keep(s, strlen(s));
+    keep("\n", 1);
+    return 1;
 }
 
 int __wrap_putchar(int c);
 int __wrap_putchar(int c)
 {
-	char text = (char)c;
+    char text = (char)c;
 
-	keep(&text, 1);
-	return c;
+    keep(&text, 1);
+    return c;
 }
 
 int __wrap_fputs(const char *s, FILE *file);
 int __wrap_fputs(const char *s, FILE *file)
 {
-	(void)file;
-	keep(s, strlen(s));
-	return 1;
+    (void)file;
+    keep(s, strlen(s));
+    return 1;
 }
 
 int __wrap_fputc(int c, FILE *file);
 int __wrap_fputc(int c, FILE *file)
 {
-	(void)file;
-	return __wrap_putchar(c);
+    (void)file;
+    return __wrap_putchar(c);
 }
 
 size_t __wrap_fwrite(const void *p, size_t size, size_t n, FILE *file);
 size_t __wrap_fwrite(const void *p, size_t size, size_t n, FILE *file)
 {
-	(void)file;
-	keep(p, size * n);
-	return n;
+    (void)file;
+    keep(p, size * n);
+    return n;
 }
 
 int __wrap_fflush(FILE *file);
 int __wrap_fflush(FILE *file)
 {
-	(void)file;
-	return 0;
+    (void)file;
+    return 0;
 }
 
 void __wrap_perror(const char *s);
 void __wrap_perror(const char *s)
 {
-	keep(s, strlen(s));
-	keep("\n", 1);
+    keep(s, strlen(s));
+    keep("\n", 1);
 }
 
 #define PC __builtin_return_address(0)
 
 void __wrap___assert_fail(const char *text, const char *file, unsigned line,
-			  const char *function) __attribute__((noreturn));
+                          const char *function) __attribute__((noreturn));
 void __wrap___assert_fail(const char *text, const char *file, unsigned line,
-			  const char *function)
+                          const char *function)
 {
-	(void)file;
-	(void)function;
-	fail("assertion", rt_current->tid, PC, "T%d: assert(%s) fails, line "
-	     "%u", rt_current->tid, text, line);
+    (void)file;
+    (void)function;
+    fail("assertion", rt_current->tid, PC,
+         "T%d: assert(%s) fails, line "
+         "%u",
+         rt_current->tid, text, line);
 }
 
 void __wrap_abort(void) __attribute__((noreturn));
 void __wrap_abort(void)
 {
-	fail("assertion", rt_current->tid, PC, "T%d calls abort",
-	     rt_current->tid);
+    fail("assertion", rt_current->tid, PC, "T%d calls abort", rt_current->tid);
 }
 
 void __wrap_exit(int status) __attribute__((noreturn));
 void __wrap_exit(int status)
 {
-	if (status != 0)
-		fail("assertion", rt_current->tid, PC, "T%d calls exit(%d)",
-		     rt_current->tid, status);
-	run_exit();
+    if (status != 0)
+        fail("assertion", rt_current->tid, PC, "T%d calls exit(%d)",
+             rt_current->tid, status);
+    run_exit();
 }
 
 void backend_misuse(struct site s, const char *format, ...)
 {
-	char text[200];
-	va_list args;
+    char text[200];
+    va_list args;
 
-	va_start(args, format);
-	vsnprintf(text, sizeof text, format, args);
-	va_end(args);
-	fail("misuse", rt_current->tid, s.pc, "%s", text);
+    va_start(args, format);
+    vsnprintf(text, sizeof text, format, args);
+    va_end(args);
+    fail("misuse", rt_current->tid, s.pc, "%s", text);
 }
 
 void backend_pointless(void)
 {
-	drop();
+    drop();
 }
 
 // ---- explore.h
@@ -190,65 +191,69 @@ void backend_pointless(void)
 void explore_assume(int condition);
 void explore_assume(int condition)
 {
-	if (rt_running() && !condition)
-		drop();
+    if (rt_running() && !condition)
+        drop();
 }
 
 int explore_choose(int n);
 int explore_choose(int n)
 {
-	struct site s = SITE("explore_choose", NULL);
+    struct site s = SITE("explore_choose", NULL);
 
-	if (!rt_running() || n < 2)
-		return 0;
-	return (int)ask(s, OP_CHOOSE, (uint64_t)n);
+    if (!rt_running() || n < 2)
+        return 0;
+    return (int)ask(s, OP_CHOOSE, (uint64_t)n);
 }
 
 // ---- plain accesses
 
 static void check_stack(struct fiber *f, const char *addr, bool write,
-			const void *pc, const void *sp)
+                        const void *pc, const void *sp)
 {
-	if (rt_on_stack(f, addr)) {
-		if (addr < (const char *)sp)
-			fail("dead stack", f->tid, pc, "T%d %s a variable of "
-			     "a function that has returned", f->tid,
-			     write ? "writes" : "reads");
-		return;
-	}
-	for (int t = 0; t < rt_nfibers; t++) {
-		struct fiber *other = &rt_fibers[t];
+    if (rt_on_stack(f, addr)) {
+        if (addr < (const char *)sp)
+            fail("dead stack", f->tid, pc,
+                 "T%d %s a variable of "
+                 "a function that has returned",
+                 f->tid, write ? "writes" : "reads");
+        return;
+    }
+    for (int t = 0; t < rt_nfibers; t++) {
+        struct fiber *other = &rt_fibers[t];
 
-		if (!rt_on_stack(other, addr))
-			continue;
-		if (!other->live)
-			fail("dead stack", f->tid, pc, "T%d %s a local "
-			     "variable of T%d, which has ended", f->tid,
-			     write ? "writes" : "reads", t);
-		if (addr < (const char *)other->context.sp)
-			fail("dead stack", f->tid, pc, "T%d %s a variable of "
-			     "a function of T%d that has returned", f->tid,
-			     write ? "writes" : "reads", t);
-		return;
-	}
+        if (!rt_on_stack(other, addr))
+            continue;
+        if (!other->live)
+            fail("dead stack", f->tid, pc,
+                 "T%d %s a local "
+                 "variable of T%d, which has ended",
+                 f->tid, write ? "writes" : "reads", t);
+        if (addr < (const char *)other->context.sp)
+            fail("dead stack", f->tid, pc,
+                 "T%d %s a variable of "
+                 "a function of T%d that has returned",
+                 f->tid, write ? "writes" : "reads", t);
+        return;
+    }
 }
 
 void library_check(struct fiber *f, const char *addr, size_t size, bool write,
-		   const void *pc, const void *sp)
+                   const void *pc, const void *sp)
 {
-	heap_check(f, addr, size, write, pc);
-	if (addr >= rt_fibers[0].stack && addr < rt_fibers[0].stack +
-	    (rt_fibers[0].stack_top - rt_fibers[0].stack) * MAX_THREADS)
-		check_stack(f, addr, write, pc, sp);
+    heap_check(f, addr, size, write, pc);
+    if (addr >= rt_fibers[0].stack &&
+        addr < rt_fibers[0].stack +
+                   (rt_fibers[0].stack_top - rt_fibers[0].stack) * MAX_THREADS)
+        check_stack(f, addr, write, pc, sp);
 }
 
 void backend_plain(const void *addr, size_t size, bool write, const void *pc,
-		   const void *sp)
+                   const void *sp)
 {
-	struct fiber *f = rt_current;
+    struct fiber *f = rt_current;
 
-	library_check(f, addr, size, write, pc, sp);
-	race_plain(f, addr, size, write, pc);
-	if (write && !rt_on_stack(f, addr))
-		f->touched = true;
+    library_check(f, addr, size, write, pc, sp);
+    race_plain(f, addr, size, write, pc);
+    if (write && !rt_on_stack(f, addr))
+        f->touched = true;
 }

@@ -6,10 +6,10 @@
 #include "../runtime/runtime.h"
 
 void library_reset(void);
-const char *library_output(void);       // of the last execution
+const char *library_output(void); // of the last execution
 
 // Fails the run if these bytes are nobody's.
 void library_check(struct fiber *f, const char *addr, size_t size, bool write,
-		   const void *pc, const void *sp);
+                   const void *pc, const void *sp);
 
 #endif

@@ -15,196 +15,213 @@ static const uint16_t no_clock[MAX_THREADS];
 
 static u128 truncate_to(u128 value, int size)
 {
-	return size >= 16 ? value : value & (((u128)1 << (size * 8)) - 1);
+    return size >= 16 ? value : value & (((u128)1 << (size * 8)) - 1);
 }
 
 // A queue of sleepers is 16 bytes: thread + 1 each, the first in the lowest.
 static u128 queue_without(u128 queue, unsigned who)
 {
-	u128 result = 0;
+    u128 result = 0;
 
-	for (int to = 0; queue != 0; queue >>= 8)
-		if ((queue & 255) != who)
-			result |= (queue & 255) << (8 * to++);
-	return result;
+    for (int to = 0; queue != 0; queue >>= 8)
+        if ((queue & 255) != who)
+            result |= (queue & 255) << (8 * to++);
+    return result;
 }
 
 static u128 queue_with(u128 queue, unsigned who)
 {
-	int at = 0;
+    int at = 0;
 
-	for (u128 q = queue; q != 0; q >>= 8)
-		at++;
-	if (at == 16)
-		not_judged("more than 16 threads asleep at one place");
-	return queue | (u128)who << (8 * at);
+    for (u128 q = queue; q != 0; q >>= 8)
+        at++;
+    if (at == 16)
+        not_judged("more than 16 threads asleep at one place");
+    return queue | (u128)who << (8 * at);
 }
 
 static u128 queue_popped(u128 queue, u128 n)
 {
-	return n >= 16 ? 0 : queue >> (8 * (int)n);
+    return n >= 16 ? 0 : queue >> (8 * (int)n);
 }
 
 // All but the first operand & 255, but no more than operand >> 8 of them.
 static u128 queue_moved(u128 queue, u128 operand)
 {
-	int keep = (int)(operand & 255), n = (int)(operand >> 8);
-	u128 first = keep >= 16 ? queue :
-		queue & (((u128)1 << (8 * keep)) - 1);
-	u128 rest = keep + n >= 16 ? 0 : queue >> (8 * (keep + n));
+    int keep = (int)(operand & 255), n = (int)(operand >> 8);
+    u128 first = keep >= 16 ? queue : queue & (((u128)1 << (8 * keep)) - 1);
+    u128 rest = keep + n >= 16 ? 0 : queue >> (8 * (keep + n));
 
-	return keep >= 16 ? first : first | rest << (8 * keep);
+    return keep >= 16 ? first : first | rest << (8 * keep);
 }
 
 static enum outcome wait_for(const struct event *e, u128 old, u128 *new)
 {
-	const u128 writer = 1u << 30;
+    const u128 writer = 1u << 30;
 
-	switch (e->op) {
-	case OP_LOCK:
-		*new = e->operand;
-		return old == 0 ? WRITES : BLOCKS;
-	case OP_TAKE:
-		*new = old - 1;
-		return old != 0 ? WRITES : BLOCKS;
-	case OP_READ_LOCK:
-		*new = old + 1;
-		return old & writer ? BLOCKS : WRITES;
-	default:                        // OP_AWAIT
-		return old != e->expected ? READS : BLOCKS;
-	}
+    switch (e->op) {
+    case OP_LOCK:
+        *new = e->operand;
+        return old == 0 ? WRITES : BLOCKS;
+    case OP_TAKE:
+        *new = old - 1;
+        return old != 0 ? WRITES : BLOCKS;
+    case OP_READ_LOCK:
+        *new = old + 1;
+        return old & writer ? BLOCKS : WRITES;
+    default: // OP_AWAIT
+        return old != e->expected ? READS : BLOCKS;
+    }
 }
 
 static enum outcome modify(const struct event *e, u128 old, u128 *new)
 {
-	switch (e->op) {
-	case OP_LOAD: return READS;
-	case OP_EXCHANGE: *new = e->operand; break;
-	case OP_ADD: *new = old + e->operand; break;
-	case OP_SUB: *new = old - e->operand; break;
-	case OP_AND: *new = old & e->operand; break;
-	case OP_OR: *new = old | e->operand; break;
-	case OP_XOR: *new = old ^ e->operand; break;
-	case OP_NAND: *new = ~(old & e->operand); break;
-	case OP_ENQUEUE: *new = queue_with(old, (unsigned)e->operand); break;
-	case OP_DEQUEUE: *new = queue_without(old, (unsigned)e->operand); break;
-	case OP_MOVE: *new = queue_moved(old, e->operand); break;
-	case OP_POP: *new = queue_popped(old, e->operand); break;
-	case OP_CAS:
-		*new = e->operand;
-		return old == e->expected && !e->spurious ? WRITES : READS;
-	default:
-		return wait_for(e, old, new);
-	}
-	return WRITES;
+    switch (e->op) {
+    case OP_LOAD:
+        return READS;
+    case OP_EXCHANGE:
+        *new = e->operand;
+        break;
+    case OP_ADD:
+        *new = old + e->operand;
+        break;
+    case OP_SUB:
+        *new = old - e->operand;
+        break;
+    case OP_AND:
+        *new = old & e->operand;
+        break;
+    case OP_OR:
+        *new = old | e->operand;
+        break;
+    case OP_XOR:
+        *new = old ^ e->operand;
+        break;
+    case OP_NAND:
+        *new = ~(old & e->operand);
+        break;
+    case OP_ENQUEUE:
+        *new = queue_with(old, (unsigned)e->operand);
+        break;
+    case OP_DEQUEUE:
+        *new = queue_without(old, (unsigned)e->operand);
+        break;
+    case OP_MOVE:
+        *new = queue_moved(old, e->operand);
+        break;
+    case OP_POP:
+        *new = queue_popped(old, e->operand);
+        break;
+    case OP_CAS:
+        *new = e->operand;
+        return old == e->expected && !e->spurious ? WRITES : READS;
+    default:
+        return wait_for(e, old, new);
+    }
+    return WRITES;
 }
 
 enum outcome outcome_of(const struct event *e, u128 old, u128 *new)
 {
-	enum outcome o = modify(e, old, new);
+    enum outcome o = modify(e, old, new);
 
-	if (o == WRITES)
-		*new = truncate_to(*new, e->size);
-	return o;
+    if (o == WRITES)
+        *new = truncate_to(*new, e->size);
+    return o;
 }
 
 static void join_clocks(uint16_t *into, const uint16_t *from)
 {
-	for (int t = 0; t < graph_stride; t++)
-		into[t] = into[t] > from[t] ? into[t] : from[t];
+    for (int t = 0; t < graph_stride; t++)
+        into[t] = into[t] > from[t] ? into[t] : from[t];
 }
 
 static void copy_clock(uint16_t *to, const uint16_t *from)
 {
-	memcpy(to, from, (size_t)graph_stride * sizeof *to);
+    memcpy(to, from, (size_t)graph_stride * sizeof *to);
 }
 
 const uint16_t *thread_clock(const struct graph *g, int t, enum clock c)
 {
-	const struct thread *thread = &g->threads[t];
-	int before = thread->last >= 0 ? thread->last : thread->creator;
+    const struct thread *thread = &g->threads[t];
+    int before = thread->last >= 0 ? thread->last : thread->creator;
 
-	return before >= 0 ? clock_of(g, before, c) : no_clock;
+    return before >= 0 ? clock_of(g, before, c) : no_clock;
 }
 
 static const uint16_t *clock_before(const struct graph *g, int e, enum clock c)
 {
-	const struct event *x = &g->events[e];
-	int before = x->po_prev >= 0 ? x->po_prev :
-		g->threads[x->tid].creator;
+    const struct event *x = &g->events[e];
+    int before = x->po_prev >= 0 ? x->po_prev : g->threads[x->tid].creator;
 
-	return before >= 0 ? clock_of(g, before, c) : no_clock;
+    return before >= 0 ? clock_of(g, before, c) : no_clock;
 }
 
 // An acquire fence makes the relaxed reads before it count as acquire.
 static void fence_clock(struct graph *g, int e, uint16_t *hb)
 {
-	if (g->events[e].kernel || !acquires(g->events[e].order))
-		return;
-	for (int r = g->events[e].po_prev; r >= 0; r = g->events[r].po_prev)
-		if (g->events[r].kind == READ && !g->events[r].kernel &&
-		    g->events[r].rf >= 0)
-			join_clocks(hb, clock_of(g, g->events[r].rf,
-						 RELEASED));
+    if (g->events[e].kernel || !acquires(g->events[e].order))
+        return;
+    for (int r = g->events[e].po_prev; r >= 0; r = g->events[r].po_prev)
+        if (g->events[r].kind == READ && !g->events[r].kernel &&
+            g->events[r].rf >= 0)
+            join_clocks(hb, clock_of(g, g->events[r].rf, RELEASED));
 }
 
 // What an acquire read of w learns: the release clock.
 static void release_clock(struct graph *g, int w)
 {
-	struct event *e = &g->events[w];
-	uint16_t *released = clock_of(g, w, RELEASED);
-	int f = e->po_prev;
+    struct event *e = &g->events[w];
+    uint16_t *released = clock_of(g, w, RELEASED);
+    int f = e->po_prev;
 
-	copy_clock(released, no_clock);
-	if (e->kind != WRITE)
-		return;
-	while (f >= 0 && !(g->events[f].kind == FENCE &&
-			   !g->events[f].kernel &&
-			   releases(g->events[f].order)))
-		f = g->events[f].po_prev;
-	if (f >= 0)
-		join_clocks(released, clock_of(g, f, HB));
-	if (releases(e->order) || e->kernel)
-		join_clocks(released, clock_of(g, w, HB));
-	if (e->part && g->events[e->po_prev].rf >= 0)
-		join_clocks(released, clock_of(g, g->events[e->po_prev].rf,
-					       RELEASED));
+    copy_clock(released, no_clock);
+    if (e->kind != WRITE)
+        return;
+    while (f >= 0 && !(g->events[f].kind == FENCE && !g->events[f].kernel &&
+                       releases(g->events[f].order)))
+        f = g->events[f].po_prev;
+    if (f >= 0)
+        join_clocks(released, clock_of(g, f, HB));
+    if (releases(e->order) || e->kernel)
+        join_clocks(released, clock_of(g, w, HB));
+    if (e->part && g->events[e->po_prev].rf >= 0)
+        join_clocks(released, clock_of(g, g->events[e->po_prev].rf, RELEASED));
 }
 
 void model_clocks(struct graph *g, int e)
 {
-	struct event *x = &g->events[e];
-	uint16_t *hb = clock_of(g, e, HB), *porf = clock_of(g, e, PORF);
+    struct event *x = &g->events[e];
+    uint16_t *hb = clock_of(g, e, HB), *porf = clock_of(g, e, PORF);
 
-	copy_clock(hb, clock_before(g, e, HB));
-	copy_clock(porf, clock_before(g, e, PORF));
-	if ((x->kind == READ || x->kind == WOKEN) && x->rf >= 0) {
-		join_clocks(porf, clock_of(g, x->rf, PORF));
-		if (x->kind == READ && !x->kernel &&
-		    acquires(effective_order(x)))
-			join_clocks(hb, clock_of(g, x->rf, RELEASED));
-	} else if (x->kind == FENCE) {
-		fence_clock(g, e, hb);
-	} else if (x->kind == JOIN) {
-		int last = g->threads[(int)x->operand].last;
+    copy_clock(hb, clock_before(g, e, HB));
+    copy_clock(porf, clock_before(g, e, PORF));
+    if ((x->kind == READ || x->kind == WOKEN) && x->rf >= 0) {
+        join_clocks(porf, clock_of(g, x->rf, PORF));
+        if (x->kind == READ && !x->kernel && acquires(effective_order(x)))
+            join_clocks(hb, clock_of(g, x->rf, RELEASED));
+    } else if (x->kind == FENCE) {
+        fence_clock(g, e, hb);
+    } else if (x->kind == JOIN) {
+        int last = g->threads[(int)x->operand].last;
 
-		join_clocks(hb, clock_of(g, last, HB));
-		join_clocks(porf, clock_of(g, last, PORF));
-	}
-	hb[x->tid] = porf[x->tid] = (uint16_t)(x->index + 1);
-	release_clock(g, e);
+        join_clocks(hb, clock_of(g, last, HB));
+        join_clocks(porf, clock_of(g, last, PORF));
+    }
+    hb[x->tid] = porf[x->tid] = (uint16_t)(x->index + 1);
+    release_clock(g, e);
 }
 
 int model_floor(const struct graph *g, const uint16_t *clock, int loc)
 {
-	int floor = 0;
+    int floor = 0;
 
-	for (int e = g->locs[loc].newest; e >= 0; e = g->events[e].loc_prev) {
-		const struct event *x = &g->events[e];
-		int rank = x->kind == WRITE ? x->rank : rank_of(g, x->rf);
+    for (int e = g->locs[loc].newest; e >= 0; e = g->events[e].loc_prev) {
+        const struct event *x = &g->events[e];
+        int rank = x->kind == WRITE ? x->rank : rank_of(g, x->rf);
 
-		if (rank > floor && covers(clock, x))
-			floor = rank;
-	}
-	return floor;
+        if (rank > floor && covers(clock, x))
+            floor = rank;
+    }
+    return floor;
 }

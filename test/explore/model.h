@@ -5,7 +5,7 @@
 
 #include "graph.h"
 
-extern bool model_sc;           // --model sc
+extern bool model_sc; // --model sc
 
 enum outcome { READS, WRITES, BLOCKS };
 
@@ -32,21 +32,21 @@ bool model_fresh(const struct graph *g);
 
 static inline int effective_order(const struct event *e)
 {
-	bool failed = e->kind == READ && e->op == OP_CAS && !e->exclusive;
+    bool failed = e->kind == READ && e->op == OP_CAS && !e->exclusive;
 
-	return failed ? e->fail_order : e->order;
+    return failed ? e->fail_order : e->order;
 }
 
 static inline bool acquires(int order)
 {
-	return order == __ATOMIC_ACQUIRE || order == __ATOMIC_CONSUME ||
-		order == __ATOMIC_ACQ_REL || order == __ATOMIC_SEQ_CST;
+    return order == __ATOMIC_ACQUIRE || order == __ATOMIC_CONSUME ||
+           order == __ATOMIC_ACQ_REL || order == __ATOMIC_SEQ_CST;
 }
 
 static inline bool releases(int order)
 {
-	return order == __ATOMIC_RELEASE || order == __ATOMIC_ACQ_REL ||
-		order == __ATOMIC_SEQ_CST;
+    return order == __ATOMIC_RELEASE || order == __ATOMIC_ACQ_REL ||
+           order == __ATOMIC_SEQ_CST;
 }
 
 #endif

@@ -6,13 +6,13 @@
 #include <stdbool.h>
 
 struct options {
-	bool json, values, leak, weaken, repair, quiet, memory;
-	double seconds;         // --time
-	int jobs;               // processes that explore
-	const char *replay;
-	const char *schedule;
-	const char *unknown;    // what the compiler's output has that we ignore
-	const char *command;    // how the user called us
+    bool json, values, leak, weaken, repair, quiet, memory;
+    double seconds; // --time
+    int jobs;       // processes that explore
+    const char *replay;
+    const char *schedule;
+    const char *unknown; // what the compiler's output has that we ignore
+    const char *command; // how the user called us
 };
 
 extern struct options options;

@@ -6,10 +6,10 @@
 #include "explorer.h"
 
 struct site {
-	const void *pc;
-	enum op op;
-	int order;              // as written
-	int instead;            // what to use
+    const void *pc;
+    enum op op;
+    int order;   // as written
+    int instead; // what to use
 };
 
 // Called for each new event: notes the site, returns the order to use.

@@ -8,7 +8,7 @@
 // Start helpers, each a copy of this process with an empty work list.
 void parallel_start(int jobs);
 
-bool parallel_helper(void);             // is this one of them?
+bool parallel_helper(void); // is this one of them?
 
 // Between two runs: hand work to a helper that has none.
 void parallel_share(void);

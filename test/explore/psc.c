@@ -26,321 +26,316 @@ static row later_elsewhere[MAX_EVENTS]; // other_loc of it and all later
 static row before[MAX_EVENTS];          // of a seq_cst fence, in hb
 static row eco[MAX_EVENTS];
 static row same_loc[MAX_LOCATIONS], is_write;
-static row reach[MAX_EVENTS];           // psc
+static row reach[MAX_EVENTS]; // psc
 
 static void set(uint64_t *r, int e)
 {
-	r[e / 64] |= (uint64_t)1 << (e % 64);
+    r[e / 64] |= (uint64_t)1 << (e % 64);
 }
 
 static bool has(const uint64_t *r, int e)
 {
-	return r[e / 64] >> (e % 64) & 1;
+    return r[e / 64] >> (e % 64) & 1;
 }
 
 static void unite(uint64_t *into, const uint64_t *from)
 {
-	for (int i = 0; i < words; i++)
-		into[i] |= from[i];
+    for (int i = 0; i < words; i++)
+        into[i] |= from[i];
 }
 
 static void clear(uint64_t *r)
 {
-	memset(r, 0, (size_t)words * sizeof *r);
+    memset(r, 0, (size_t)words * sizeof *r);
 }
 
-#define FOR_EACH(e, r) \
-	for (int i_ = 0; i_ < words; i_++) \
-		for (uint64_t w_ = (r)[i_]; w_ != 0; w_ &= w_ - 1) \
-			for (int e = i_ * 64 + __builtin_ctzll(w_), \
-			     once_ = 1; once_; once_ = 0)
+#define FOR_EACH(e, r)                                                         \
+    for (int i_ = 0; i_ < words; i_++)                                         \
+        for (uint64_t w_ = (r)[i_]; w_ != 0; w_ &= w_ - 1)                     \
+            for (int e = i_ * 64 + __builtin_ctzll(w_), once_ = 1; once_;      \
+                 once_ = 0)
 
 static bool is_sc(const struct event *e)
 {
-	return (e->kind == READ || e->kind == WRITE || e->kind == FENCE) &&
-		effective_order(e) == __ATOMIC_SEQ_CST;
+    return (e->kind == READ || e->kind == WRITE || e->kind == FENCE) &&
+           effective_order(e) == __ATOMIC_SEQ_CST;
 }
 
 // From a to b by mo, rb or rf in any number of steps.
 static bool coherence_edge(const struct graph *g, const struct event *x,
-			   const struct event *y)
+                           const struct event *y)
 {
-	int from = x->kind == WRITE ? x->rank : rank_of(g, x->rf);
-	int to = y->kind == WRITE ? y->rank : rank_of(g, y->rf);
+    int from = x->kind == WRITE ? x->rank : rank_of(g, x->rf);
+    int to = y->kind == WRITE ? y->rank : rank_of(g, y->rf);
 
-	return x->kind == WRITE && y->kind == READ ? from <= to : from < to;
+    return x->kind == WRITE && y->kind == READ ? from <= to : from < to;
 }
 
 // eco, and the events at each location.
 static void fill_eco(const struct graph *g)
 {
-	for (int a = 0; a < g->n; a++)
-		clear(eco[a]);
-	for (int l = 0; l < g->nlocs; l++) {
-		clear(same_loc[l]);
-		for (int a = g->locs[l].newest; a >= 0;
-		     a = g->events[a].loc_prev) {
-			set(same_loc[l], a);
-			for (int b = g->locs[l].newest; b >= 0;
-			     b = g->events[b].loc_prev)
-				if (coherence_edge(g, &g->events[a],
-						   &g->events[b]))
-					set(eco[a], b);
-		}
-	}
-	clear(is_write);
-	for (int a = 0; a < g->n; a++)
-		if (g->events[a].kind == WRITE)
-			set(is_write, a);
+    for (int a = 0; a < g->n; a++)
+        clear(eco[a]);
+    for (int l = 0; l < g->nlocs; l++) {
+        clear(same_loc[l]);
+        for (int a = g->locs[l].newest; a >= 0; a = g->events[a].loc_prev) {
+            set(same_loc[l], a);
+            for (int b = g->locs[l].newest; b >= 0; b = g->events[b].loc_prev)
+                if (coherence_edge(g, &g->events[a], &g->events[b]))
+                    set(eco[a], b);
+        }
+    }
+    clear(is_write);
+    for (int a = 0; a < g->n; a++)
+        if (g->events[a].kind == WRITE)
+            set(is_write, a);
 }
 
 // An event and all after it in po; those of them elsewhere in memory.
 static void fill_po(const struct graph *g, int t)
 {
-	for (int e = g->threads[t].last; e >= 0; e = g->events[e].po_prev) {
-		const struct event *x = &g->events[e];
+    for (int e = g->threads[t].last; e >= 0; e = g->events[e].po_prev) {
+        const struct event *x = &g->events[e];
 
-		clear(suffix[e]);
-		clear(other_loc[e]);
-		if (x->po_next >= 0)
-			unite(suffix[e], suffix[x->po_next]);
-		unite(other_loc[e], suffix[e]);
-		if (x->loc >= 0)
-			for (int i = 0; i < words; i++)
-				other_loc[e][i] &= ~same_loc[x->loc][i];
-		set(suffix[e], e);
-		clear(later_elsewhere[e]);
-		unite(later_elsewhere[e], other_loc[e]);
-		if (x->po_next >= 0)
-			unite(later_elsewhere[e], later_elsewhere[x->po_next]);
-	}
+        clear(suffix[e]);
+        clear(other_loc[e]);
+        if (x->po_next >= 0)
+            unite(suffix[e], suffix[x->po_next]);
+        unite(other_loc[e], suffix[e]);
+        if (x->loc >= 0)
+            for (int i = 0; i < words; i++)
+                other_loc[e][i] &= ~same_loc[x->loc][i];
+        set(suffix[e], e);
+        clear(later_elsewhere[e]);
+        unite(later_elsewhere[e], other_loc[e]);
+        if (x->po_next >= 0)
+            unite(later_elsewhere[e], later_elsewhere[x->po_next]);
+    }
 }
 
 // Who knows of an event of thread s? In each thread t all from some event on,
 // and the later the event, the later that is.
 static void fill_hb(const struct graph *g, int s, int t)
 {
-	int first = g->threads[t].first;
+    int first = g->threads[t].first;
 
-	for (int a = g->threads[s].first; a >= 0; a = g->events[a].po_next) {
-		while (first >= 0 &&
-		       !covers(clock_of(g, first, HB), &g->events[a]))
-			first = g->events[first].po_next;
-		if (first >= 0 && first != a)
-			unite(hb[a], suffix[first]);
-		else if (first == a && g->events[a].po_next >= 0)
-			unite(hb[a], suffix[g->events[a].po_next]);
-	}
+    for (int a = g->threads[s].first; a >= 0; a = g->events[a].po_next) {
+        while (first >= 0 && !covers(clock_of(g, first, HB), &g->events[a]))
+            first = g->events[first].po_next;
+        if (first >= 0 && first != a)
+            unite(hb[a], suffix[first]);
+        else if (first == a && g->events[a].po_next >= 0)
+            unite(hb[a], suffix[g->events[a].po_next]);
+    }
 }
 
 static void fill_scb(const struct graph *g, int a)
 {
-	const struct event *x = &g->events[a];
-	int b = x->po_next;
-	uint64_t threads = 0;
+    const struct event *x = &g->events[a];
+    int b = x->po_next;
+    uint64_t threads = 0;
 
-	clear(scb[a]);
-	if (b >= 0)
-		unite(scb[a], suffix[b]);
-	for (int i = 0; x->loc >= 0 && i < words; i++)
-		scb[a][i] |= (eco[a][i] & is_write[i]) |
-			(hb[a][i] & same_loc[x->loc][i]);
-	while (b >= 0 && !has(other_loc[a], b))
-		b = g->events[b].po_next;
-	if (b < 0)
-		return;
-	// hb of later ones is part of hb[b], and in each thread hb[b] is all
-	// from some event on.
-	FOR_EACH(c, hb[b]) {
-		uint64_t thread = (uint64_t)1 << g->events[c].tid;
+    clear(scb[a]);
+    if (b >= 0)
+        unite(scb[a], suffix[b]);
+    for (int i = 0; x->loc >= 0 && i < words; i++)
+        scb[a][i] |=
+            (eco[a][i] & is_write[i]) | (hb[a][i] & same_loc[x->loc][i]);
+    while (b >= 0 && !has(other_loc[a], b))
+        b = g->events[b].po_next;
+    if (b < 0)
+        return;
+    // hb of later ones is part of hb[b], and in each thread hb[b] is all
+    // from some event on.
+    FOR_EACH(c, hb[b])
+    {
+        uint64_t thread = (uint64_t)1 << g->events[c].tid;
 
-		if (!(threads & thread))
-			unite(scb[a], later_elsewhere[c]);
-		threads |= thread;
-	}
+        if (!(threads & thread))
+            unite(scb[a], later_elsewhere[c]);
+        threads |= thread;
+    }
 }
 
 // What comes after fence f by hb and then eco.
 static void fence_reach(int f, uint64_t *reached)
 {
-	clear(reached);
-	FOR_EACH(a, hb[f])
-		unite(reached, eco[a]);
+    clear(reached);
+    FOR_EACH(a, hb[f])
+    unite(reached, eco[a]);
 }
 
 static void fill_before(const struct graph *g, int f)
 {
-	clear(before[f]);
-	for (int e = 0; e < g->n; e++)
-		if (has(hb[e], f))
-			set(before[f], e);
+    clear(before[f]);
+    for (int e = 0; e < g->n; e++)
+        if (has(hb[e], f))
+            set(before[f], e);
 }
 
 static bool any_before(const uint64_t *events, int f)
 {
-	for (int i = 0; i < words; i++)
-		if (events[i] & before[f][i])
-			return true;
-	return false;
+    for (int i = 0; i < words; i++)
+        if (events[i] & before[f][i])
+            return true;
+    return false;
 }
 
 static void fill_psc(const struct graph *g, const int *sc, int nsc, int i)
 {
-	int x = sc[i];
-	bool fence = g->events[x].kind == FENCE;
-	row steps, reached;
+    int x = sc[i];
+    bool fence = g->events[x].kind == FENCE;
+    row steps, reached;
 
-	clear(reach[i]);
-	memcpy(steps, scb[x], sizeof(uint64_t) * (size_t)words);
-	if (fence) {
-		FOR_EACH(a, hb[x])
-			unite(steps, scb[a]);
-		fence_reach(x, reached);
-	}
-	for (int j = 0; j < nsc; j++) {
-		int y = sc[j];
-		bool edge = has(steps, y);
+    clear(reach[i]);
+    memcpy(steps, scb[x], sizeof(uint64_t) * (size_t)words);
+    if (fence) {
+        FOR_EACH(a, hb[x])
+        unite(steps, scb[a]);
+        fence_reach(x, reached);
+    }
+    for (int j = 0; j < nsc; j++) {
+        int y = sc[j];
+        bool edge = has(steps, y);
 
-		if (!edge && g->events[y].kind == FENCE)
-			edge = any_before(steps, y) || (fence &&
-				(has(hb[x], y) || any_before(reached, y)));
-		if (edge)
-			set(reach[i], j);
-	}
+        if (!edge && g->events[y].kind == FENCE)
+            edge = any_before(steps, y) ||
+                   (fence && (has(hb[x], y) || any_before(reached, y)));
+        if (edge)
+            set(reach[i], j);
+    }
 }
 
 // Warshall: does any of them reach itself?
 static bool has_cycle(int n)
 {
-	for (int k = 0; k < n; k++)
-		for (int i = 0; i < n; i++)
-			if (has(reach[i], k))
-				unite(reach[i], reach[k]);
-	for (int i = 0; i < n; i++)
-		if (has(reach[i], i))
-			return true;
-	return false;
+    for (int k = 0; k < n; k++)
+        for (int i = 0; i < n; i++)
+            if (has(reach[i], k))
+                unite(reach[i], reach[k]);
+    for (int i = 0; i < n; i++)
+        if (has(reach[i], i))
+            return true;
+    return false;
 }
 
 static bool psc_acyclic(const struct graph *g)
 {
-	static int sc[MAX_EVENTS];
-	int nsc = 0, threads = 0;
-	uint64_t seen = 0;
+    static int sc[MAX_EVENTS];
+    int nsc = 0, threads = 0;
+    uint64_t seen = 0;
 
-	for (int e = 0; e < g->n; e++)
-		if (is_sc(&g->events[e])) {
-			sc[nsc++] = e;
-			seen |= (uint64_t)1 << g->events[e].tid;
-		}
-	threads = __builtin_popcountll(seen);
-	if (threads < 2)
-		return true;
-	words = (g->n + 63) / 64;
-	fill_eco(g);
-	for (int t = 0; t < g->nthreads; t++)
-		fill_po(g, t);
-	for (int e = 0; e < g->n; e++)
-		clear(hb[e]);
-	for (int t = 0; t < g->nthreads; t++)
-		for (int k = 0; k < g->nthreads; k++)
-			fill_hb(g, t, k);
-	for (int e = 0; e < g->n; e++)
-		fill_scb(g, e);
-	for (int i = 0; i < nsc; i++)
-		if (g->events[sc[i]].kind == FENCE)
-			fill_before(g, sc[i]);
-	for (int i = 0; i < nsc; i++)
-		fill_psc(g, sc, nsc, i);
-	return !has_cycle(nsc);
+    for (int e = 0; e < g->n; e++)
+        if (is_sc(&g->events[e])) {
+            sc[nsc++] = e;
+            seen |= (uint64_t)1 << g->events[e].tid;
+        }
+    threads = __builtin_popcountll(seen);
+    if (threads < 2)
+        return true;
+    words = (g->n + 63) / 64;
+    fill_eco(g);
+    for (int t = 0; t < g->nthreads; t++)
+        fill_po(g, t);
+    for (int e = 0; e < g->n; e++)
+        clear(hb[e]);
+    for (int t = 0; t < g->nthreads; t++)
+        for (int k = 0; k < g->nthreads; k++)
+            fill_hb(g, t, k);
+    for (int e = 0; e < g->n; e++)
+        fill_scb(g, e);
+    for (int i = 0; i < nsc; i++)
+        if (g->events[sc[i]].kind == FENCE)
+            fill_before(g, sc[i]);
+    for (int i = 0; i < nsc; i++)
+        fill_psc(g, sc, nsc, i);
+    return !has_cycle(nsc);
 }
 
 static int joiner(const struct graph *g, int tid)
 {
-	for (int e = 0; e < g->n; e++)
-		if (g->events[e].kind == JOIN &&
-		    (int)g->events[e].operand == tid)
-			return e;
-	return -1;
+    for (int e = 0; e < g->n; e++)
+        if (g->events[e].kind == JOIN && (int)g->events[e].operand == tid)
+            return e;
+    return -1;
 }
 
 // The events that must come right after e in any interleaving.
 static int successors(const struct graph *g, int e, int16_t *out)
 {
-	const struct event *x = &g->events[e];
-	int n = 0, over = -1;
+    const struct event *x = &g->events[e];
+    int n = 0, over = -1;
 
-	if (x->po_next >= 0)
-		out[n++] = x->po_next;
-	if (x->kind == WRITE)
-		over = x->mo_next;
-	else if (x->kind == READ)
-		over = x->rf == INITIAL ? g->locs[x->loc].mo_first :
-			g->events[x->rf].mo_next;
-	else if (x->kind == CREATE && (int)x->operand < g->nthreads)
-		over = g->threads[(int)x->operand].first;
-	else if (x->kind == END)
-		over = joiner(g, x->tid);
-	if (over >= 0 && over != e)
-		out[n++] = (int16_t)over;
-	return n;
+    if (x->po_next >= 0)
+        out[n++] = x->po_next;
+    if (x->kind == WRITE)
+        over = x->mo_next;
+    else if (x->kind == READ)
+        over = x->rf == INITIAL ? g->locs[x->loc].mo_first
+                                : g->events[x->rf].mo_next;
+    else if (x->kind == CREATE && (int)x->operand < g->nthreads)
+        over = g->threads[(int)x->operand].first;
+    else if (x->kind == END)
+        over = joiner(g, x->tid);
+    if (over >= 0 && over != e)
+        out[n++] = (int16_t)over;
+    return n;
 }
 
 // Is there one interleaving that explains everything? (Kahn's algorithm)
 static bool interleaving_exists(const struct graph *g)
 {
-	static int16_t waiting[MAX_EVENTS], ready[MAX_EVENTS];
-	int16_t next[2];
-	int nready = 0, done = 0;
+    static int16_t waiting[MAX_EVENTS], ready[MAX_EVENTS];
+    int16_t next[2];
+    int nready = 0, done = 0;
 
-	memset(waiting, 0, (size_t)g->n * sizeof *waiting);
-	for (int e = 0; e < g->n; e++) {
-		const struct event *x = &g->events[e];
+    memset(waiting, 0, (size_t)g->n * sizeof *waiting);
+    for (int e = 0; e < g->n; e++) {
+        const struct event *x = &g->events[e];
 
-		for (int k = successors(g, e, next); k-- > 0;)
-			waiting[next[k]]++;
-		if ((x->kind == READ || x->kind == WOKEN) && x->rf >= 0)
-			waiting[e]++;
-	}
-	for (int e = 0; e < g->n; e++)
-		if (waiting[e] == 0)
-			ready[nready++] = (int16_t)e;
-	while (done < nready) {
-		int e = ready[done++];
+        for (int k = successors(g, e, next); k-- > 0;)
+            waiting[next[k]]++;
+        if ((x->kind == READ || x->kind == WOKEN) && x->rf >= 0)
+            waiting[e]++;
+    }
+    for (int e = 0; e < g->n; e++)
+        if (waiting[e] == 0)
+            ready[nready++] = (int16_t)e;
+    while (done < nready) {
+        int e = ready[done++];
 
-		for (int k = successors(g, e, next); k-- > 0;)
-			if (--waiting[next[k]] == 0)
-				ready[nready++] = next[k];
-		for (int r = 0; r < g->n; r++)
-			if ((g->events[r].kind == READ ||
-			     g->events[r].kind == WOKEN) &&
-			    g->events[r].rf == e && --waiting[r] == 0)
-				ready[nready++] = (int16_t)r;
-	}
-	return done == g->n;
+        for (int k = successors(g, e, next); k-- > 0;)
+            if (--waiting[next[k]] == 0)
+                ready[nready++] = next[k];
+        for (int r = 0; r < g->n; r++)
+            if ((g->events[r].kind == READ || g->events[r].kind == WOKEN) &&
+                g->events[r].rf == e && --waiting[r] == 0)
+                ready[nready++] = (int16_t)r;
+    }
+    return done == g->n;
 }
 
 bool model_fresh(const struct graph *g)
 {
-	for (int e = 0; e < g->n; e++) {
-		const struct event *x = &g->events[e];
-		const struct event *look;
+    for (int e = 0; e < g->n; e++) {
+        const struct event *x = &g->events[e];
+        const struct event *look;
 
-		if (x->op != OP_ENQUEUE || x->kind != READ ||
-		    x->rf == INITIAL || x->po_prev < 0)
-			continue;
-		look = &g->events[x->po_prev];
-		if (look->kind == READ && look->op == OP_LOAD &&
-		    model_floor(g, clock_of(g, x->rf, RELEASED), look->loc) >
-		    rank_of(g, look->rf))
-			return false;
-	}
-	return true;
+        if (x->op != OP_ENQUEUE || x->kind != READ || x->rf == INITIAL ||
+            x->po_prev < 0)
+            continue;
+        look = &g->events[x->po_prev];
+        if (look->kind == READ && look->op == OP_LOAD &&
+            model_floor(g, clock_of(g, x->rf, RELEASED), look->loc) >
+                rank_of(g, look->rf))
+            return false;
+    }
+    return true;
 }
 
 bool model_consistent(const struct graph *g)
 {
-	if (!model_fresh(g))
-		return false;
-	return model_sc ? interleaving_exists(g) : psc_acyclic(g);
+    if (!model_fresh(g))
+        return false;
+    return model_sc ? interleaving_exists(g) : psc_acyclic(g);
 }

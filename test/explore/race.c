@@ -16,17 +16,17 @@
 #include <string.h>
 
 struct access {
-	uint8_t tid, bytes;     // one bit for each byte
-	bool write;
-	int16_t index;
-	const void *pc;
-	int next;               // in the same list, or -1
+    uint8_t tid, bytes; // one bit for each byte
+    bool write;
+    int16_t index;
+    const void *pc;
+    int next; // in the same list, or -1
 };
 
 struct cell {
-	uintptr_t key;          // address / 8
-	unsigned run;           // in use if it is this run's number
-	int first;
+    uintptr_t key; // address / 8
+    unsigned run;  // in use if it is this run's number
+    int first;
 };
 
 enum { CELLS = 1 << 16, ACCESSES = 1 << 17, MARKS = 1 << 12 };
@@ -35,155 +35,164 @@ static struct cell cells[CELLS];
 static struct access accesses[ACCESSES];
 static int naccesses, ncells;
 static unsigned run_number;
-static unsigned marks[MARKS];           // atomic locations may be here
+static unsigned marks[MARKS]; // atomic locations may be here
 
 static size_t hash(uintptr_t key)
 {
-	return (size_t)(key * 0x9e3779b97f4a7c15u >> 40);
+    return (size_t)(key * 0x9e3779b97f4a7c15u >> 40);
 }
 
 void race_reset(const struct graph *g)
 {
-	(void)g;
-	run_number++;
-	naccesses = ncells = 0;
+    (void)g;
+    run_number++;
+    naccesses = ncells = 0;
 }
 
 void race_expect(const char *addr, size_t size)
 {
-	marks[hash((uintptr_t)addr / 8) % MARKS] = run_number;
-	if (size > 8)
-		marks[hash((uintptr_t)addr / 8 + 1) % MARKS] = run_number;
+    marks[hash((uintptr_t)addr / 8) % MARKS] = run_number;
+    if (size > 8)
+        marks[hash((uintptr_t)addr / 8 + 1) % MARKS] = run_number;
 }
 
 static struct cell *find_cell(uintptr_t key, bool create)
 {
-	size_t i = hash(key) % CELLS;
+    size_t i = hash(key) % CELLS;
 
-	while (cells[i].run == run_number && cells[i].key != key)
-		i = (i + 1) % CELLS;
-	if (cells[i].run == run_number)
-		return &cells[i];
-	if (!create)
-		return NULL;
-	if (++ncells > CELLS / 2)
-		not_judged("more than %d kB of memory in use by one "
-			   "execution", CELLS / 2 * 8 / 1024);
-	cells[i] = (struct cell){ key, run_number, -1 };
-	return &cells[i];
+    while (cells[i].run == run_number && cells[i].key != key)
+        i = (i + 1) % CELLS;
+    if (cells[i].run == run_number)
+        return &cells[i];
+    if (!create)
+        return NULL;
+    if (++ncells > CELLS / 2)
+        not_judged("more than %d kB of memory in use by one "
+                   "execution",
+                   CELLS / 2 * 8 / 1024);
+    cells[i] = (struct cell){key, run_number, -1};
+    return &cells[i];
 }
 
 static bool freeing;
 
-void race_report(struct fiber *f, const char *addr, bool write,
-		 const void *pc, int other_tid, int other_index,
-		 bool other_write, const void *other_pc)
+void race_report(struct fiber *f, const char *addr, bool write, const void *pc,
+                 int other_tid, int other_index, bool other_write,
+                 const void *other_pc)
 {
-	struct failure x = {
-		.kind = "data race", .tid = f->tid, .pc = pc, .addr = addr,
-		.write = write, .index = run_index(f->tid),
-		.other_tid = other_tid, .other_index = other_index,
-		.other_pc = other_pc, .other_write = other_write,
-	};
+    struct failure x = {
+        .kind = "data race",
+        .tid = f->tid,
+        .pc = pc,
+        .addr = addr,
+        .write = write,
+        .index = run_index(f->tid),
+        .other_tid = other_tid,
+        .other_index = other_index,
+        .other_pc = other_pc,
+        .other_write = other_write,
+    };
 
-	if (freeing) {
-		snprintf(x.kind, sizeof x.kind, "use after free");
-		snprintf(x.message, sizeof x.message, "T%d frees memory that "
-			 "T%d may still be using", f->tid, other_tid);
-		freeing = false;
-	}
-	fail_with(&x);
+    if (freeing) {
+        snprintf(x.kind, sizeof x.kind, "use after free");
+        snprintf(x.message, sizeof x.message,
+                 "T%d frees memory that "
+                 "T%d may still be using",
+                 f->tid, other_tid);
+        freeing = false;
+    }
+    fail_with(&x);
 }
 
 static void check(struct fiber *f, const struct cell *c, unsigned bytes,
-		  bool write, const void *pc)
+                  bool write, const void *pc)
 {
-	const uint16_t *clock = run_clock(f->tid);
+    const uint16_t *clock = run_clock(f->tid);
 
-	for (int i = c->first; i >= 0; i = accesses[i].next) {
-		const struct access *a = &accesses[i];
-		unsigned common = a->bytes & bytes;
+    for (int i = c->first; i >= 0; i = accesses[i].next) {
+        const struct access *a = &accesses[i];
+        unsigned common = a->bytes & bytes;
 
-		if (common == 0 || a->tid == f->tid || !(write || a->write))
-			continue;
-		if (clock[a->tid] <= a->index)
-			race_report(f, (const char *)(c->key * 8 +
-				    (unsigned)__builtin_ctz(common)), write,
-				    pc, a->tid, a->index, a->write, a->pc);
-	}
+        if (common == 0 || a->tid == f->tid || !(write || a->write))
+            continue;
+        if (clock[a->tid] <= a->index)
+            race_report(
+                f, (const char *)(c->key * 8 + (unsigned)__builtin_ctz(common)),
+                write, pc, a->tid, a->index, a->write, a->pc);
+    }
 }
 
 // Add an access; those that it makes superfluous go: whoever races with them
 // races with it.
 static void record(struct fiber *f, struct cell *c, unsigned bytes, bool write,
-		   const void *pc)
+                   const void *pc)
 {
-	const uint16_t *clock = run_clock(f->tid);
-	int *link = &c->first, reuse = -1;
+    const uint16_t *clock = run_clock(f->tid);
+    int *link = &c->first, reuse = -1;
 
-	while (*link >= 0) {
-		struct access *a = &accesses[*link];
-		bool ordered = a->tid == f->tid || clock[a->tid] > a->index;
+    while (*link >= 0) {
+        struct access *a = &accesses[*link];
+        bool ordered = a->tid == f->tid || clock[a->tid] > a->index;
 
-		if (ordered && (a->bytes & ~bytes) == 0 &&
-		    (write || !a->write)) {
-			reuse = *link;
-			*link = a->next;
-		} else {
-			link = &a->next;
-		}
-	}
-	if (reuse < 0)
-		reuse = naccesses++;
-	if (reuse == ACCESSES)
-		not_judged("too many plain accesses in one execution");
-	accesses[reuse] = (struct access){ (uint8_t)f->tid, (uint8_t)bytes,
-		write, (int16_t)run_index(f->tid), pc, c->first };
-	c->first = reuse;
+        if (ordered && (a->bytes & ~bytes) == 0 && (write || !a->write)) {
+            reuse = *link;
+            *link = a->next;
+        } else {
+            link = &a->next;
+        }
+    }
+    if (reuse < 0)
+        reuse = naccesses++;
+    if (reuse == ACCESSES)
+        not_judged("too many plain accesses in one execution");
+    accesses[reuse] = (struct access){
+        (uint8_t)f->tid, (uint8_t)bytes, write, (int16_t)run_index(f->tid), pc,
+        c->first};
+    c->first = reuse;
 }
 
 static unsigned bytes_of(uintptr_t start, uintptr_t end, uintptr_t key)
 {
-	unsigned from = start > key * 8 ? (unsigned)(start - key * 8) : 0;
-	unsigned to = end < key * 8 + 8 ? (unsigned)(end - key * 8) : 8;
+    unsigned from = start > key * 8 ? (unsigned)(start - key * 8) : 0;
+    unsigned to = end < key * 8 + 8 ? (unsigned)(end - key * 8) : 8;
 
-	return (1u << to) - (1u << from);
+    return (1u << to) - (1u << from);
 }
 
 void race_plain(struct fiber *f, const char *addr, size_t size, bool write,
-		const void *pc)
+                const void *pc)
 {
-	uintptr_t start = (uintptr_t)addr, end = start + size;
+    uintptr_t start = (uintptr_t)addr, end = start + size;
 
-	for (uintptr_t key = start / 8; key * 8 < end; key++) {
-		unsigned bytes = bytes_of(start, end, key);
-		struct cell *c = find_cell(key, true);
+    for (uintptr_t key = start / 8; key * 8 < end; key++) {
+        unsigned bytes = bytes_of(start, end, key);
+        struct cell *c = find_cell(key, true);
 
-		if (marks[hash(key) % MARKS] == run_number)
-			run_plain_over_atomic(f, addr, size, write, pc);
-		check(f, c, bytes, write, pc);
-		record(f, c, bytes, write, pc);
-	}
+        if (marks[hash(key) % MARKS] == run_number)
+            run_plain_over_atomic(f, addr, size, write, pc);
+        check(f, c, bytes, write, pc);
+        record(f, c, bytes, write, pc);
+    }
 }
 
 // Freeing is like writing: nobody may be using the memory at the same time.
 void race_free(struct fiber *f, const char *addr, size_t size, const void *pc)
 {
-	freeing = true;
-	race_plain(f, addr, size, true, pc);
-	freeing = false;
+    freeing = true;
+    race_plain(f, addr, size, true, pc);
+    freeing = false;
 }
 
 void race_atomic(struct fiber *f, const char *addr, size_t size, bool write,
-		 const void *pc)
+                 const void *pc)
 {
-	uintptr_t start = (uintptr_t)addr, end = start + size;
+    uintptr_t start = (uintptr_t)addr, end = start + size;
 
-	race_expect(addr, size);
-	for (uintptr_t key = start / 8; key * 8 < end; key++) {
-		struct cell *c = find_cell(key, false);
+    race_expect(addr, size);
+    for (uintptr_t key = start / 8; key * 8 < end; key++) {
+        struct cell *c = find_cell(key, false);
 
-		if (c != NULL)
-			check(f, c, bytes_of(start, end, key), write, pc);
-	}
+        if (c != NULL)
+            check(f, c, bytes_of(start, end, key), write, pc);
+    }
 }

@@ -8,9 +8,9 @@
 
 enum ending { COMPLETE, STANDSTILL, DROPPED, FAILED, UNKNOWN, RESTART };
 
-extern struct graph *run_graph;         // the execution, as far as it got
-extern struct failure run_failure;      // why, if FAILED
-extern char run_reason[256];            // why, if UNKNOWN
+extern struct graph *run_graph;    // the execution, as far as it got
+extern struct failure run_failure; // why, if FAILED
+extern char run_reason[256];       // why, if UNKNOWN
 
 enum ending run(struct graph *g);
 

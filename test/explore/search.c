@@ -22,75 +22,74 @@ static int nspare;
 
 static struct graph *borrow(void)
 {
-	if (nspare == MAX_DEPTH)
-		not_judged("revisits nested more than 64 deep");
-	if (spare[nspare] == NULL)
-		spare[nspare] = graph_new();
-	return spare[nspare++];
+    if (nspare == MAX_DEPTH)
+        not_judged("revisits nested more than 64 deep");
+    if (spare[nspare] == NULL)
+        spare[nspare] = graph_new();
+    return spare[nspare++];
 }
 
 static struct graph *borrow_copy(const struct graph *g)
 {
-	struct graph *copy = borrow();
+    struct graph *copy = borrow();
 
-	graph_copy(copy, g);
-	return copy;
+    graph_copy(copy, g);
+    return copy;
 }
 
 static void give_back(void)
 {
-	nspare--;
+    nspare--;
 }
 
 // Another read-modify-write that takes its value from w, or -1.
 static int rival(const struct graph *g, int loc, int w, int except)
 {
-	for (int e = g->locs[loc].newest; e >= 0; e = g->events[e].loc_prev)
-		if (e != except && g->events[e].kind == READ &&
-		    g->events[e].exclusive && g->events[e].rf == w)
-			return e;
-	return -1;
+    for (int e = g->locs[loc].newest; e >= 0; e = g->events[e].loc_prev)
+        if (e != except && g->events[e].kind == READ &&
+            g->events[e].exclusive && g->events[e].rf == w)
+            return e;
+    return -1;
 }
 
 static void set_source(struct graph *g, int r, int w)
 {
-	struct event *e = &g->events[r];
-	u128 new;
+    struct event *e = &g->events[r];
+    u128 new;
 
-	e->rf = (int16_t)w;
-	e->value = value_of(g, e->loc, w);
-	e->exclusive = outcome_of(e, e->value, &new) == WRITES;
-	model_clocks(g, r);
+    e->rf = (int16_t)w;
+    e->value = value_of(g, e->loc, w);
+    e->exclusive = outcome_of(e, e->value, &new) == WRITES;
+    model_clocks(g, r);
 }
 
 // The write that follows the exclusive read r; not yet in mo.
 static int add_part(struct graph *g, int r)
 {
-	struct event e = g->events[r];
-	int w;
+    struct event e = g->events[r];
+    int w;
 
-	outcome_of(&e, g->events[r].value, &e.value);
-	e.kind = WRITE;
-	e.exclusive = e.touched = false;
-	e.part = true;
-	e.rf = INITIAL;
-	e.digest = 0;
-	w = graph_add(g, &e);
-	model_clocks(g, w);
-	return w;
+    outcome_of(&e, g->events[r].value, &e.value);
+    e.kind = WRITE;
+    e.exclusive = e.touched = false;
+    e.part = true;
+    e.rf = INITIAL;
+    e.digest = 0;
+    w = graph_add(g, &e);
+    model_clocks(g, w);
+    return w;
 }
 
 // An exclusive read whose write is missing, or -1.
 static int pending_part(const struct graph *g)
 {
-	for (int t = 0; t < g->nthreads; t++) {
-		int e = g->threads[t].last;
+    for (int t = 0; t < g->nthreads; t++) {
+        int e = g->threads[t].last;
 
-		if (e >= 0 && g->events[e].kind == READ &&
-		    g->events[e].exclusive)
-			return e;
-	}
-	return -1;
+        if (e >= 0 && g->events[e].kind == READ && g->events[e].exclusive)
+            return e;
+    }
+    return -1;
 }
 
 static void revisit(const struct graph *g, int w);
@@ -99,320 +98,318 @@ static void revisit(const struct graph *g, int w);
 // completed first.
 static void settle(struct graph *g)
 {
-	int r = pending_part(g), w;
+    int r = pending_part(g), w;
 
-	if (r < 0) {
-		worklist_push(g);
-		return;
-	}
-	w = add_part(g, r);
-	revisit(g, w);
-	if (rival(g, g->events[r].loc, g->events[r].rf, r) >= 0)
-		return;                 // two of them after one write
-	mo_insert(g, w, g->events[r].rf);
-	if (model_consistent(g))
-		settle(g);
+    if (r < 0) {
+        worklist_push(g);
+        return;
+    }
+    w = add_part(g, r);
+    revisit(g, w);
+    if (rival(g, g->events[r].loc, g->events[r].rf, r) >= 0)
+        return; // two of them after one write
+    mo_insert(g, w, g->events[r].rf);
+    if (model_consistent(g))
+        settle(g);
 }
 
 // ---- backward revisits
 
 static bool before(const struct graph *g, int e, int limit, int w)
 {
-	return e == INITIAL || e <= limit ||
-		(e != w && covers(clock_of(g, w, PORF), &g->events[e]));
+    return e == INITIAL || e <= limit ||
+           (e != w && covers(clock_of(g, w, PORF), &g->events[e]));
 }
 
 // Was e, when it was added, the choice that is continued at once? Only what
 // was there before e, or what w depends on, counts.
 static bool maximal(const struct graph *g, int e, int w)
 {
-	const struct event *x = &g->events[e];
-	int source = x->kind == READ ? x->rf : e;
-	int next;
+    const struct event *x = &g->events[e];
+    int source = x->kind == READ ? x->rf : e;
+    int next;
 
-	if (x->kind == CHOICE)
-		return x->value == 0;
-	if (x->kind != READ && x->kind != WRITE)
-		return true;
-	if (x->spurious || !before(g, source, e, w))
-		return false;
-	next = source == INITIAL ? g->locs[x->loc].mo_first :
-		g->events[source].mo_next;
-	for (; next >= 0; next = g->events[next].mo_next)
-		if (before(g, next, e, w))
-			return false;
-	if (x->kind != WRITE)
-		return true;
-	for (int r = g->locs[x->loc].newest; r >= 0; r = g->events[r].loc_prev)
-		if (g->events[r].kind == READ && g->events[r].rf == e &&
-		    before(g, r, e, w))
-			return false;
-	return true;
+    if (x->kind == CHOICE)
+        return x->value == 0;
+    if (x->kind != READ && x->kind != WRITE)
+        return true;
+    if (x->spurious || !before(g, source, e, w))
+        return false;
+    next = source == INITIAL ? g->locs[x->loc].mo_first
+                             : g->events[source].mo_next;
+    for (; next >= 0; next = g->events[next].mo_next)
+        if (before(g, next, e, w))
+            return false;
+    if (x->kind != WRITE)
+        return true;
+    for (int r = g->locs[x->loc].newest; r >= 0; r = g->events[r].loc_prev)
+        if (g->events[r].kind == READ && g->events[r].rf == e &&
+            before(g, r, e, w))
+            return false;
+    return true;
 }
 
 bool search_revisitable(const struct graph *g, int r)
 {
-	const struct event *x = &g->events[r];
-	int next;
+    const struct event *x = &g->events[r];
+    int next;
 
-	if (x->spurious)
-		return false;
-	next = x->rf == INITIAL ? g->locs[x->loc].mo_first :
-		g->events[x->rf].mo_next;
-	for (; next >= 0; next = g->events[next].mo_next)
-		if (next < r)
-			return false;
-	return true;
+    if (x->spurious)
+        return false;
+    next =
+        x->rf == INITIAL ? g->locs[x->loc].mo_first : g->events[x->rf].mo_next;
+    for (; next >= 0; next = g->events[next].mo_next)
+        if (next < r)
+            return false;
+    return true;
 }
 
 // May w stand right after `after`? Not between a read-modify-write's halves.
 static bool place_free(const struct graph *g, int loc, int after, int except)
 {
-	int next = after == INITIAL ? g->locs[loc].mo_first :
-		g->events[after].mo_next;
+    int next =
+        after == INITIAL ? g->locs[loc].mo_first : g->events[after].mo_next;
 
-	return next < 0 || !g->events[next].part ||
-		g->events[next].po_prev == except;
+    return next < 0 || !g->events[next].part ||
+           g->events[next].po_prev == except;
 }
 
-// A weak compare-exchange may fail for no reason; once per thread and
-// instruction is enough, or a loop around it would never end.
+// A weak compare-exchange may fail for no reason; once in the same local
+// state is enough, or a loop around it would never end.
 static bool may_fail_spuriously(const struct graph *g, const struct event *e,
-				int before, u128 old)
+                                int before, u128 old)
 {
-	if (e->op != OP_CAS || !e->weak || old != e->expected)
-		return false;
-	for (; before >= 0 && e->pc != NULL; before = g->events[before].po_prev)
-		if (g->events[before].pc == e->pc &&
-		    g->events[before].spurious)
-			return false;
-	return true;
+    if (e->op != OP_CAS || !e->weak || old != e->expected)
+        return false;
+    for (; before >= 0; before = g->events[before].po_prev)
+        if (g->events[before].spurious && e->digest != 0 &&
+            g->events[before].digest == e->digest)
+            return false;
+    return true;
 }
 
 static void reread(const struct graph *g, int r, int w, int after,
-		   bool spurious)
+                   bool spurious)
 {
-	struct graph *copy = borrow_copy(g);
+    struct graph *copy = borrow_copy(g);
 
-	mo_insert(copy, w, after);
-	copy->events[r].spurious = spurious;
-	set_source(copy, r, w);
-	if (model_consistent(copy))
-		settle(copy);
-	give_back();
+    mo_insert(copy, w, after);
+    copy->events[r].spurious = spurious;
+    set_source(copy, r, w);
+    if (model_consistent(copy))
+        settle(copy);
+    give_back();
 }
 
 // The revisited graphs with w right after `after`; r reads w. If r has to
 // wait then, it stays as a read of which nothing came yet.
 static void revisited(const struct graph *g, int r, int w, int after)
 {
-	const struct event *e = &g->events[r];
-	u128 value = g->events[w].value;
+    const struct event *e = &g->events[r];
+    u128 value = g->events[w].value;
 
-	reread(g, r, w, after, false);
-	if (may_fail_spuriously(g, e, e->po_prev, value))
-		reread(g, r, w, after, true);
+    reread(g, r, w, after, false);
+    if (may_fail_spuriously(g, e, e->po_prev, value))
+        reread(g, r, w, after, true);
 }
 
 // The oldest place in mo where w may stand if r is to read it: after all
 // that w's thread knows, and after all that r's thread knew before r.
 static int lowest_place(const struct graph *g, int r, int w)
 {
-	const struct event *e = &g->events[r];
-	int loc = e->loc;
-	int known = e->po_prev >= 0 ? e->po_prev :
-		g->threads[e->tid].creator;
-	int floor = model_floor(g, clock_of(g, w, HB), loc);
+    const struct event *e = &g->events[r];
+    int loc = e->loc;
+    int known = e->po_prev >= 0 ? e->po_prev : g->threads[e->tid].creator;
+    int floor = model_floor(g, clock_of(g, w, HB), loc);
 
-	if (known >= 0) {
-		int f = model_floor(g, clock_of(g, known, HB), loc);
+    if (known >= 0) {
+        int f = model_floor(g, clock_of(g, known, HB), loc);
 
-		floor = f > floor ? f : floor;
-	}
-	return floor;
+        floor = f > floor ? f : floor;
+    }
+    return floor;
 }
 
 static void revisit_places(const struct graph *g, int r, int w)
 {
-	int loc = g->events[w].loc, at = g->locs[loc].mo_last;
-	int floor = lowest_place(g, r, w);
+    int loc = g->events[w].loc, at = g->locs[loc].mo_last;
+    int floor = lowest_place(g, r, w);
 
-	if (g->events[w].part) {
-		int half = g->events[w].po_prev, from = g->events[half].rf;
+    if (g->events[w].part) {
+        int half = g->events[w].po_prev, from = g->events[half].rf;
 
-		if (rank_of(g, from) >= floor &&
-		    place_free(g, loc, from, half))
-			revisited(g, r, w, from);
-		return;
-	}
-	while (rank_of(g, at) >= floor) {
-		if (place_free(g, loc, at, -1))
-			revisited(g, r, w, at);
-		if (at == INITIAL)
-			return;
-		at = g->events[at].mo_prev;
-	}
+        if (rank_of(g, from) >= floor && place_free(g, loc, from, half))
+            revisited(g, r, w, from);
+        return;
+    }
+    while (rank_of(g, at) >= floor) {
+        if (place_free(g, loc, at, -1))
+            revisited(g, r, w, at);
+        if (at == INITIAL)
+            return;
+        at = g->events[at].mo_prev;
+    }
 }
 
 static void revisit_one(const struct graph *g, int r, int w)
 {
-	bool keep[MAX_EVENTS];
-	int16_t renamed[MAX_EVENTS];
-	struct graph *cut = borrow();
+    bool keep[MAX_EVENTS];
+    int16_t renamed[MAX_EVENTS];
+    struct graph *cut = borrow();
 
-	for (int e = 0; e < g->n; e++)
-		keep[e] = e == w || before(g, e, r, w);
-	graph_cut(cut, g, keep, renamed);
-	r = renamed[r];
-	w = renamed[w];
-	cut->events[r].exclusive = false;
-	cut->events[r].rf = INITIAL;
-	revisit_places(cut, r, w);
-	give_back();
+    for (int e = 0; e < g->n; e++)
+        keep[e] = e == w || before(g, e, r, w);
+    graph_cut(cut, g, keep, renamed);
+    r = renamed[r];
+    w = renamed[w];
+    cut->events[r].exclusive = false;
+    cut->events[r].rf = INITIAL;
+    revisit_places(cut, r, w);
+    give_back();
 }
 
 // All graphs in which an earlier read takes its value from the new write w,
 // which is the last event of g and not in mo yet.
 static void revisit(const struct graph *g, int w)
 {
-	const uint16_t *porf = clock_of(g, w, PORF);
+    const uint16_t *porf = clock_of(g, w, PORF);
 
-	for (int e = w - 1; e >= 0; e--) {
-		const struct event *x = &g->events[e];
+    for (int e = w - 1; e >= 0; e--) {
+        const struct event *x = &g->events[e];
 
-		if (covers(porf, x))
-			continue;
-		if (!maximal(g, e, w))
-			return;
-		if (x->kind == READ && x->loc == g->events[w].loc)
-			revisit_one(g, e, w);
-	}
+        if (covers(porf, x))
+            continue;
+        if (!maximal(g, e, w))
+            return;
+        if (x->kind == READ && x->loc == g->events[w].loc)
+            revisit_one(g, e, w);
+    }
 }
 
 // ---- new events
 
 // One graph in which e reads from w; not the one continued at once.
 static void other_source(const struct graph *g, const struct event *e, int w,
-			 bool spurious)
+                         bool spurious)
 {
-	struct graph *copy = borrow_copy(g);
-	struct event x = *e;
-	u128 new;
-	int r;
+    struct graph *copy = borrow_copy(g);
+    struct event x = *e;
+    u128 new;
+    int r;
 
-	x.spurious = spurious;
-	if (outcome_of(&x, value_of(g, e->loc, w), &new) != BLOCKS) {
-		r = graph_add(copy, &x);
-		set_source(copy, r, w);
-		if (model_consistent(copy))
-			settle(copy);
-	}
-	give_back();
+    x.spurious = spurious;
+    if (outcome_of(&x, value_of(g, e->loc, w), &new) != BLOCKS) {
+        r = graph_add(copy, &x);
+        set_source(copy, r, w);
+        if (model_consistent(copy))
+            settle(copy);
+    }
+    give_back();
 }
 
 static void other_sources(const struct graph *g, const struct event *e,
-			  bool newest_too)
+                          bool newest_too)
 {
-	int loc = e->loc, w = g->locs[loc].mo_last;
-	int floor = model_floor(g, thread_clock(g, e->tid, HB), loc);
+    int loc = e->loc, w = g->locs[loc].mo_last;
+    int floor = model_floor(g, thread_clock(g, e->tid, HB), loc);
 
-	for (;; w = g->events[w].mo_prev) {
-		u128 old = value_of(g, loc, w);
+    for (;; w = g->events[w].mo_prev) {
+        u128 old = value_of(g, loc, w);
 
-		if (rank_of(g, w) < floor)
-			return;
-		if (newest_too || w != g->locs[loc].mo_last)
-			other_source(g, e, w, false);
-		if (may_fail_spuriously(g, e, g->threads[e->tid].last, old))
-			other_source(g, e, w, true);
-		if (w == INITIAL)
-			return;
-	}
+        if (rank_of(g, w) < floor)
+            return;
+        if (newest_too || w != g->locs[loc].mo_last)
+            other_source(g, e, w, false);
+        if (may_fail_spuriously(g, e, g->threads[e->tid].last, old))
+            other_source(g, e, w, true);
+        if (w == INITIAL)
+            return;
+    }
 }
 
 int search_read(struct graph *g, const struct event *e)
 {
-	int r, w, newest = g->locs[e->loc].mo_last;
+    int r, w, newest = g->locs[e->loc].mo_last;
 
-	other_sources(g, e, false);
-	r = graph_add(g, e);
-	set_source(g, r, newest);
-	if (g->events[r].exclusive) {
-		w = add_part(g, r);
-		revisit(g, w);
-		mo_insert(g, w, newest);
-	}
-	return r;
+    other_sources(g, e, false);
+    r = graph_add(g, e);
+    set_source(g, r, newest);
+    if (g->events[r].exclusive) {
+        w = add_part(g, r);
+        revisit(g, w);
+        mo_insert(g, w, newest);
+    }
+    return r;
 }
 
 void search_blocked(const struct graph *g, const struct event *e)
 {
-	other_sources(g, e, false);
+    other_sources(g, e, false);
 }
 
 int search_read_from(struct graph *g, const struct event *e, int w,
-		     bool spurious)
+                     bool spurious)
 {
-	int r = graph_add(g, e), part;
+    int r = graph_add(g, e), part;
 
-	g->events[r].spurious = spurious;
-	set_source(g, r, w);
-	if (g->events[r].exclusive) {
-		part = add_part(g, r);
-		mo_insert(g, part, w);
-	}
-	return r;
+    g->events[r].spurious = spurious;
+    set_source(g, r, w);
+    if (g->events[r].exclusive) {
+        part = add_part(g, r);
+        mo_insert(g, part, w);
+    }
+    return r;
 }
 
 int search_write(struct graph *g, const struct event *e)
 {
-	int w = graph_add(g, e), loc = e->loc;
-	int floor, at;
+    int w = graph_add(g, e), loc = e->loc;
+    int floor, at;
 
-	model_clocks(g, w);
-	floor = model_floor(g, clock_of(g, w, HB), loc);
-	revisit(g, w);
-	for (at = g->locs[loc].mo_last; at != INITIAL; ) {
-		struct graph *copy;
+    model_clocks(g, w);
+    floor = model_floor(g, clock_of(g, w, HB), loc);
+    revisit(g, w);
+    for (at = g->locs[loc].mo_last; at != INITIAL;) {
+        struct graph *copy;
 
-		at = g->events[at].mo_prev;
-		if (rank_of(g, at) < floor)
-			break;
-		if (!place_free(g, loc, at, -1))
-			continue;
-		copy = borrow_copy(g);
-		mo_insert(copy, w, at);
-		if (model_consistent(copy))
-			settle(copy);
-		give_back();
-	}
-	mo_insert(g, w, g->locs[loc].mo_last);
-	return w;
+        at = g->events[at].mo_prev;
+        if (rank_of(g, at) < floor)
+            break;
+        if (!place_free(g, loc, at, -1))
+            continue;
+        copy = borrow_copy(g);
+        mo_insert(copy, w, at);
+        if (model_consistent(copy))
+            settle(copy);
+        give_back();
+    }
+    mo_insert(g, w, g->locs[loc].mo_last);
+    return w;
 }
 
 int search_choice(struct graph *g, const struct event *e)
 {
-	int id;
+    int id;
 
-	for (u128 v = e->operand; v-- > 1;) {
-		struct graph *copy = borrow_copy(g);
-		int c = graph_add(copy, e);
+    for (u128 v = e->operand; v-- > 1;) {
+        struct graph *copy = borrow_copy(g);
+        int c = graph_add(copy, e);
 
-		copy->events[c].value = v;
-		model_clocks(copy, c);
-		settle(copy);
-		give_back();
-	}
-	id = graph_add(g, e);
-	g->events[id].value = 0;
-	model_clocks(g, id);
-	return id;
+        copy->events[c].value = v;
+        model_clocks(copy, c);
+        settle(copy);
+        give_back();
+    }
+    id = graph_add(g, e);
+    g->events[id].value = 0;
+    model_clocks(g, id);
+    return id;
 }
 
 int search_other(struct graph *g, const struct event *e)
 {
-	int id = graph_add(g, e);
+    int id = graph_add(g, e);
 
-	model_clocks(g, id);
-	return id;
+    model_clocks(g, id);
+    return id;
 }

@@ -23,7 +23,7 @@ int search_other(struct graph *g, const struct event *e);
 
 // Adds the read e in one given way only.
 int search_read_from(struct graph *g, const struct event *e, int w,
-		     bool spurious);
+                     bool spurious);
 
 // A waiting read that cannot go on: only the ways in which it came earlier.
 void search_blocked(const struct graph *g, const struct event *e);

@@ -9,7 +9,6 @@
 void standstill_describe(const struct graph *g, struct failure *f);
 
 // How thread tid waits, in words: "waits for the mutex that T2 holds".
-void standstill_reason(const struct graph *g, int tid, char *text,
-		       size_t size);
+void standstill_reason(const struct graph *g, int tid, char *text, size_t size);
 
 #endif

@@ -8,33 +8,36 @@
 
 enum { MAX_WATCHED = 32 };
 
-struct watched { int16_t loc; u128 value; };
+struct watched {
+    int16_t loc;
+    u128 value;
+};
 
 enum state {
-	UNBORN,                 // not created yet
-	FRESH,                  // created, but has not run yet
-	READY,                  // at a request
-	WAITING,                // until a watched value changes
-	BLOCKED,                // by a read in the graph: a revisit may help
-	STUCK,                  // for good
+    UNBORN,  // not created yet
+    FRESH,   // created, but has not run yet
+    READY,   // at a request
+    WAITING, // until a watched value changes
+    BLOCKED, // by a read in the graph: a revisit may help
+    STUCK,   // for good
 };
 
 struct run_thread {
-	enum state state;
-	int cursor;             // the next event to repeat, or -1
-	bool excused;           // its vain round had a chance to be different
-	int nwatched;
-	struct watched watched[MAX_WATCHED];
+    enum state state;
+    int cursor;   // the next event to repeat, or -1
+    bool excused; // its vain round had a chance to be different
+    int nwatched;
+    struct watched watched[MAX_WATCHED];
 };
 
 struct run_state {
-	int repeated;           // events executed so far
-	int had;                // events of the graph at the start
-	bool desperate;         // nothing but vain waiting is left
-	bool executed[MAX_EVENTS];
-	int depth_at[MAX_EVENTS];       // work list before an event was added
-	int in_memory[MAX_LOCATIONS];   // rank of the value in memory
-	bool closed[MAX_LOCATIONS];     // overwritten by a plain write
+    int repeated;   // events executed so far
+    int had;        // events of the graph at the start
+    bool desperate; // nothing but vain waiting is left
+    bool executed[MAX_EVENTS];
+    int depth_at[MAX_EVENTS];     // work list before an event was added
+    int in_memory[MAX_LOCATIONS]; // rank of the value in memory
+    bool closed[MAX_LOCATIONS];   // overwritten by a plain write
 };
 
 extern struct run_thread run_threads[MAX_THREADS];
@@ -44,9 +47,10 @@ extern struct run_state now;
 bool can_repeat(int t);
 void repeat(int t);
 void carry_out(struct fiber *f, int id);
+void explore_step(int thread, const char *pc);
 
 // step.c
-bool enabled(int t);            // would a step get anywhere as things stand?
+bool enabled(int t); // would a step get anywhere as things stand?
 bool has_ended(int t);
 bool advance(int t, const struct instruction *how);
 int find_location(const struct request *r);

@@ -13,273 +13,275 @@
 #include <string.h>
 
 static const char *const order_names[] = {
-	[__ATOMIC_RELAXED] = "relaxed", [__ATOMIC_CONSUME] = "consume",
-	[__ATOMIC_ACQUIRE] = "acquire", [__ATOMIC_RELEASE] = "release",
-	[__ATOMIC_ACQ_REL] = "acq_rel", [__ATOMIC_SEQ_CST] = "seq_cst",
+    [__ATOMIC_RELAXED] = "relaxed", [__ATOMIC_CONSUME] = "consume",
+    [__ATOMIC_ACQUIRE] = "acquire", [__ATOMIC_RELEASE] = "release",
+    [__ATOMIC_ACQ_REL] = "acq_rel", [__ATOMIC_SEQ_CST] = "seq_cst",
 };
 
 // ---- sorting
 
 static bool creates(const struct graph *g, int e, int tid)
 {
-	return g->threads[tid].creator == e;
+    return g->threads[tid].creator == e;
 }
 
 // Must a come before b? (strong: for an interleaving)
 static bool precedes(const struct graph *g, int a, int b, bool strong)
 {
-	const struct event *x = &g->events[a], *y = &g->events[b];
+    const struct event *x = &g->events[a], *y = &g->events[b];
 
-	if (y->po_prev == a || (y->po_prev < 0 && creates(g, a, y->tid)))
-		return true;
-	if ((y->kind == READ || y->kind == WOKEN) && y->rf == a)
-		return true;
-	if (y->kind == JOIN && x->kind == END && (int)y->operand == x->tid)
-		return true;
-	if (!strong || x->loc < 0 || x->loc != y->loc || y->kind != WRITE)
-		return false;
-	if (x->kind == WRITE)
-		return x->rank < y->rank;
-	return x->kind == READ && rank_of(g, x->rf) < y->rank &&
-		y->po_prev != a;
+    if (y->po_prev == a || (y->po_prev < 0 && creates(g, a, y->tid)))
+        return true;
+    if ((y->kind == READ || y->kind == WOKEN) && y->rf == a)
+        return true;
+    if (y->kind == JOIN && x->kind == END && (int)y->operand == x->tid)
+        return true;
+    if (!strong || x->loc < 0 || x->loc != y->loc || y->kind != WRITE)
+        return false;
+    if (x->kind == WRITE)
+        return x->rank < y->rank;
+    return x->kind == READ && rank_of(g, x->rf) < y->rank && y->po_prev != a;
 }
 
 static bool ready(const struct graph *g, int e, const bool *done, bool strong)
 {
-	for (int a = 0; a < g->n; a++)
-		if (!done[a] && a != e && precedes(g, a, e, strong))
-			return false;
-	return true;
+    for (int a = 0; a < g->n; a++)
+        if (!done[a] && a != e && precedes(g, a, e, strong))
+            return false;
+    return true;
 }
 
 // Stay with one thread as long as possible: that reads best.
 static bool sort(const struct graph *g, int16_t *order, bool strong)
 {
-	static bool done[MAX_EVENTS];
-	int n = 0, last = 0;
+    static bool done[MAX_EVENTS];
+    int n = 0, last = 0;
 
-	memset(done, 0, sizeof done);
-	while (n < g->n) {
-		int found = -1;
+    memset(done, 0, sizeof done);
+    while (n < g->n) {
+        int found = -1;
 
-		for (int k = 0; k < g->nthreads && found < 0; k++) {
-			int t = (last + k) % g->nthreads;
+        for (int k = 0; k < g->nthreads && found < 0; k++) {
+            int t = (last + k) % g->nthreads;
 
-			for (int e = g->threads[t].first; e >= 0;
-			     e = g->events[e].po_next) {
-				if (done[e])
-					continue;
-				if (ready(g, e, done, strong))
-					found = e;
-				break;
-			}
-		}
-		if (found < 0)
-			return false;
-		done[found] = true;
-		order[n++] = (int16_t)found;
-		last = g->events[found].tid;
-	}
-	return true;
+            for (int e = g->threads[t].first; e >= 0;
+                 e = g->events[e].po_next) {
+                if (done[e])
+                    continue;
+                if (ready(g, e, done, strong))
+                    found = e;
+                break;
+            }
+        }
+        if (found < 0)
+            return false;
+        done[found] = true;
+        order[n++] = (int16_t)found;
+        last = g->events[found].tid;
+    }
+    return true;
 }
 
 bool steps_order(const struct graph *g, int16_t *order)
 {
-	if (sort(g, order, true))
-		return true;
-	sort(g, order, false);
-	return false;
+    if (sort(g, order, true))
+        return true;
+    sort(g, order, false);
+    return false;
 }
 
 // ---- words
 
 static void number(char *text, size_t size, u128 value, int bytes)
 {
-	uint64_t low = (uint64_t)value;
-	int64_t s = bytes == 4 ? (int32_t)low : bytes == 8 ? (int64_t)low :
-		(int64_t)low;
+    uint64_t low = (uint64_t)value;
+    int64_t s = bytes == 4   ? (int32_t)low
+                : bytes == 8 ? (int64_t)low
+                             : (int64_t)low;
 
-	if (s > -100000 && s < 100000)
-		snprintf(text, size, "%lld", (long long)s);
-	else
-		snprintf(text, size, "%#llx", (unsigned long long)low);
+    if (s > -100000 && s < 100000)
+        snprintf(text, size, "%lld", (long long)s);
+    else
+        snprintf(text, size, "%#llx", (unsigned long long)low);
 }
 
 static const char *verb(const struct event *e)
 {
-	switch (e->op) {
-	case OP_EXCHANGE: return "xchg";
-	case OP_ADD: return "add";
-	case OP_SUB: return "sub";
-	case OP_CAS: return "cas";
-	case OP_LOAD: return "load";
-	case OP_STORE: return "store";
-	default: return "rmw";
-	}
+    switch (e->op) {
+    case OP_EXCHANGE:
+        return "xchg";
+    case OP_ADD:
+        return "add";
+    case OP_SUB:
+        return "sub";
+    case OP_CAS:
+        return "cas";
+    case OP_LOAD:
+        return "load";
+    case OP_STORE:
+        return "store";
+    default:
+        return "rmw";
+    }
 }
 
 static void describe_access(const struct graph *g, const struct event *e,
-			    char *text, size_t size)
+                            char *text, size_t size)
 {
-	char name[60], old[24], new[24];
-	const struct location *l = &g->locs[e->loc];
-	const char *order;
+    char name[60], old[24], new[24];
+    const struct location *l = &g->locs[e->loc];
+    const char *order;
 
-	symbol_object(l->addr, name, sizeof name);
-	number(old, sizeof old, e->value, e->size);
-	order = order_names[e->kind == READ && e->op == OP_CAS &&
-			    !e->exclusive ? e->fail_order : e->order];
-	if (e->kind == WRITE) {
-		snprintf(text, size, "store %s = %s  %s", name, old, order);
-	} else if (e->exclusive) {
-		number(new, sizeof new, g->events[e->po_next].value, e->size);
-		snprintf(text, size, "%s %s %s -> %s  %s", verb(e), name, old,
-			 new, order);
-	} else if (e->op == OP_CAS) {
-		snprintf(text, size, "cas %s sees %s, fails%s  %s", name, old,
-			 e->spurious ? " spuriously" : "", order);
-	} else {
-		snprintf(text, size, "load %s -> %s  %s", name, old, order);
-	}
+    symbol_object(l->addr, name, sizeof name);
+    number(old, sizeof old, e->value, e->size);
+    order = order_names[e->kind == READ && e->op == OP_CAS && !e->exclusive
+                            ? e->fail_order
+                            : e->order];
+    if (e->kind == WRITE) {
+        snprintf(text, size, "store %s = %s  %s", name, old, order);
+    } else if (e->exclusive) {
+        number(new, sizeof new, g->events[e->po_next].value, e->size);
+        snprintf(text, size, "%s %s %s -> %s  %s", verb(e), name, old, new,
+                 order);
+    } else if (e->op == OP_CAS) {
+        snprintf(text, size, "cas %s sees %s, fails%s  %s", name, old,
+                 e->spurious ? " spuriously" : "", order);
+    } else {
+        snprintf(text, size, "load %s -> %s  %s", name, old, order);
+    }
 }
 
 static void describe(const struct graph *g, int id, char *text, size_t size)
 {
-	const struct event *e = &g->events[id];
-	char name[60];
+    const struct event *e = &g->events[id];
+    char name[60];
 
-	text[0] = '\0';
-	if (e->what != NULL && e->object != NULL) {
-		symbol_object(e->object, name, sizeof name);
-		if (e->kind == WOKEN)
-			snprintf(text, size, "is woken, leaves %s", e->what);
-		else if (e->op == OP_ENQUEUE)
-			snprintf(text, size, "%s %s: goes to sleep", e->what,
-				 name);
-		else if (e->op == OP_POP)
-			snprintf(text, size, "%s %s%s", e->what, name,
-				 e->value == 0 ? ": nobody sleeps" : "");
-		else
-			snprintf(text, size, "%s %s", e->what, name);
-	} else if (e->kind == FENCE) {
-		snprintf(text, size, "fence  %s", order_names[e->order]);
-	} else if (e->kind == CREATE) {
-		snprintf(text, size, "starts T%d", (int)e->operand);
-	} else if (e->kind == JOIN) {
-		snprintf(text, size, "joins T%d", (int)e->operand);
-	} else if (e->kind == CHOICE) {
-		snprintf(text, size, "chooses %d", (int)e->value);
-	} else if (e->loc >= 0) {
-		describe_access(g, e, text, size);
-	}
+    text[0] = '\0';
+    if (e->what != NULL && e->object != NULL) {
+        symbol_object(e->object, name, sizeof name);
+        if (e->kind == WOKEN)
+            snprintf(text, size, "is woken, leaves %s", e->what);
+        else if (e->op == OP_ENQUEUE)
+            snprintf(text, size, "%s %s: goes to sleep", e->what, name);
+        else if (e->op == OP_POP)
+            snprintf(text, size, "%s %s%s", e->what, name,
+                     e->value == 0 ? ": nobody sleeps" : "");
+        else
+            snprintf(text, size, "%s %s", e->what, name);
+    } else if (e->kind == FENCE) {
+        snprintf(text, size, "fence  %s", order_names[e->order]);
+    } else if (e->kind == CREATE) {
+        snprintf(text, size, "starts T%d", (int)e->operand);
+    } else if (e->kind == JOIN) {
+        snprintf(text, size, "joins T%d", (int)e->operand);
+    } else if (e->kind == CHOICE) {
+        snprintf(text, size, "chooses %d", (int)e->value);
+    } else if (e->loc >= 0) {
+        describe_access(g, e, text, size);
+    }
 }
 
 // ---- the list
 
 static void add(struct steps *s, int tid, int event, const void *pc,
-		const char *text)
+                const char *text)
 {
-	struct step *x = &s->list[s->n++];
+    struct step *x = &s->list[s->n++];
 
-	memset(x, 0, sizeof *x);
-	x->event = event;
-	x->part = -1;
-	x->tid = tid;
-	x->pc = pc;
-	snprintf(x->text, sizeof x->text, "%s", text);
+    memset(x, 0, sizeof *x);
+    x->event = event;
+    x->part = -1;
+    x->tid = tid;
+    x->pc = pc;
+    snprintf(x->text, sizeof x->text, "%s", text);
 }
 
 static bool shown(const struct graph *g, int id)
 {
-	const struct event *e = &g->events[id];
+    const struct event *e = &g->events[id];
 
-	if (e->kind == END || e->part || (e->kernel && e->kind == FENCE))
-		return false;
-	return !(e->kind == CREATE || e->kind == JOIN);
+    if (e->kind == END || e->part || (e->kernel && e->kind == FENCE))
+        return false;
+    return !(e->kind == CREATE || e->kind == JOIN);
 }
 
 static void mark_stale(const struct graph *g, const struct steps *s,
-		       struct step *x)
+                       struct step *x)
 {
-	const struct event *e = &g->events[x->event];
+    const struct event *e = &g->events[x->event];
 
-	if (e->kind != READ || e->kernel)
-		return;
-	for (int i = 0; i < s->n; i++) {
-		int w = s->list[i].part >= 0 ? s->list[i].part :
-			s->list[i].event;
-		const struct event *y;
-		char value[24];
+    if (e->kind != READ || e->kernel)
+        return;
+    for (int i = 0; i < s->n; i++) {
+        int w = s->list[i].part >= 0 ? s->list[i].part : s->list[i].event;
+        const struct event *y;
+        char value[24];
 
-		if (w < 0 || &s->list[i] == x)
-			continue;
-		y = &g->events[w];
-		if (y->kind != WRITE || y->loc != e->loc ||
-		    y->rank <= rank_of(g, e->rf))
-			continue;
-		x->stale = true;
-		number(value, sizeof value, y->value, y->size);
-		snprintf(x->newer, sizeof x->newer, "T%d has stored %s",
-			 y->tid, value);
-	}
+        if (w < 0 || &s->list[i] == x)
+            continue;
+        y = &g->events[w];
+        if (y->kind != WRITE || y->loc != e->loc ||
+            y->rank <= rank_of(g, e->rf))
+            continue;
+        x->stale = true;
+        number(value, sizeof value, y->value, y->size);
+        snprintf(x->newer, sizeof x->newer, "T%d has stored %s", y->tid, value);
+    }
 }
 
 static void add_plain(struct steps *s, int tid, const void *pc, bool write,
-		      const void *addr, const char *remark)
+                      const void *addr, const char *remark)
 {
-	char text[120], name[60];
+    char text[120], name[60];
 
-	symbol_object(addr, name, sizeof name);
-	snprintf(text, sizeof text, "%s %s%s", write ? "write" : "read", name,
-		 remark);
-	add(s, tid, -1, pc, text);
+    symbol_object(addr, name, sizeof name);
+    snprintf(text, sizeof text, "%s %s%s", write ? "write" : "read", name,
+             remark);
+    add(s, tid, -1, pc, text);
 }
 
 // The plain access of the other party, where its thread had got to.
 static void add_other(const struct result *r, struct steps *s)
 {
-	const struct failure *f = &r->failure;
-	bool freed = strcmp(f->kind, "use after free") == 0 &&
-		f->other_write;
+    const struct failure *f = &r->failure;
+    bool freed = strcmp(f->kind, "use after free") == 0 && f->other_write;
 
-	if (freed)
-		add(s, f->other_tid, -1, f->other_pc, "free");
-	else
-		add_plain(s, f->other_tid, f->other_pc, f->other_write,
-			  f->addr, "");
+    if (freed)
+        add(s, f->other_tid, -1, f->other_pc, "free");
+    else
+        add_plain(s, f->other_tid, f->other_pc, f->other_write, f->addr, "");
 }
 
 void steps_make(const struct result *r, struct steps *s)
 {
-	static int16_t order[MAX_EVENTS];
-	const struct graph *g = r->graph;
-	const struct failure *f = &r->failure;
-	bool other = f->other_tid < 0 || f->other_pc == NULL;
-	char text[120];
+    static int16_t order[MAX_EVENTS];
+    const struct graph *g = r->graph;
+    const struct failure *f = &r->failure;
+    bool other = f->other_tid < 0 || f->other_pc == NULL;
+    char text[120];
 
-	s->list = calloc((size_t)g->n + 4, sizeof *s->list);
-	s->n = 0;
-	s->weak = !steps_order(g, order);
-	for (int i = 0; i < g->n; i++) {
-		const struct event *e = &g->events[order[i]];
+    s->list = calloc((size_t)g->n + 4, sizeof *s->list);
+    s->n = 0;
+    s->weak = !steps_order(g, order);
+    for (int i = 0; i < g->n; i++) {
+        const struct event *e = &g->events[order[i]];
 
-		if (!other && e->tid == f->other_tid &&
-		    e->index >= f->other_index) {
-			add_other(r, s);
-			other = true;
-		}
-		if (!shown(g, order[i]))
-			continue;
-		describe(g, order[i], text, sizeof text);
-		add(s, e->tid, order[i], e->pc, text);
-		if (e->kind == READ && e->exclusive)
-			s->list[s->n - 1].part = e->po_next;
-		mark_stale(g, s, &s->list[s->n - 1]);
-	}
-	if (!other)
-		add_other(r, s);
-	if (f->addr != NULL)
-		add_plain(s, f->tid, f->pc, f->write, f->addr, "");
-	else if (f->tid >= 0 && f->pc != NULL)
-		add(s, f->tid, -1, f->pc, f->kind);
+        if (!other && e->tid == f->other_tid && e->index >= f->other_index) {
+            add_other(r, s);
+            other = true;
+        }
+        if (!shown(g, order[i]))
+            continue;
+        describe(g, order[i], text, sizeof text);
+        add(s, e->tid, order[i], e->pc, text);
+        if (e->kind == READ && e->exclusive)
+            s->list[s->n - 1].part = e->po_next;
+        mark_stale(g, s, &s->list[s->n - 1]);
+    }
+    if (!other)
+        add_other(r, s);
+    if (f->addr != NULL)
+        add_plain(s, f->tid, f->pc, f->write, f->addr, "");
+    else if (f->tid >= 0 && f->pc != NULL)
+        add(s, f->tid, -1, f->pc, f->kind);
 }

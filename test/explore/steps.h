@@ -6,19 +6,19 @@
 #include "explorer.h"
 
 struct step {
-	int event;              // in the graph, or -1: a plain access
-	int part;               // the write of a read-modify-write, or -1
-	int tid;
-	const void *pc;
-	char text[120];         // "xchg lock 0 -> 1  acquire"
-	bool stale;             // a read of an overwritten value
-	char newer[120];        // what it missed
+    int event; // in the graph, or -1: a plain access
+    int part;  // the write of a read-modify-write, or -1
+    int tid;
+    const void *pc;
+    char text[120];  // "xchg lock 0 -> 1  acquire"
+    bool stale;      // a read of an overwritten value
+    char newer[120]; // what it missed
 };
 
 struct steps {
-	struct step *list;
-	int n;
-	bool weak;              // no interleaving explains it
+    struct step *list;
+    int n;
+    bool weak; // no interleaving explains it
 };
 
 void steps_make(const struct result *r, struct steps *s);

@@ -7,9 +7,9 @@
 #include <stddef.h>
 
 struct place {
-	const char *file;       // "?" if unknown
-	const char *function;
-	int line;
+    const char *file; // "?" if unknown
+    const char *function;
+    int line;
 };
 
 // Find the source lines of these return addresses, all at once.

@@ -5,12 +5,12 @@
 // must not count as a pass.
 #include "../runtime/runtime.h"
 
-#define UNSUPPORTED(name) \
-void __wrap_##name(void) __attribute__((noreturn)); \
-void __wrap_##name(void) \
-{ \
-	backend_unsupported("the program calls " #name); \
-}
+#define UNSUPPORTED(name)                                                      \
+    void __wrap_##name(void) __attribute__((noreturn));                        \
+    void __wrap_##name(void)                                                   \
+    {                                                                          \
+        backend_unsupported("the program calls " #name);                       \
+    }
 
 UNSUPPORTED(fork)
 UNSUPPORTED(vfork)

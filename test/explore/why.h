@@ -6,6 +6,6 @@
 #include "steps.h"
 
 void why_explain(const struct result *r, const struct steps *s, char *text,
-		 size_t size);
+                 size_t size);
 
 #endif

@@ -225,10 +225,10 @@ class Jobs
   end
 
   def licences
-    each_file(Tree.files.grep(/\.(c|cc|h|rb|sh|gp|awk|yml|tsv)\z|(\A|\/)(Makefile|kit|\.clang-format)\z/)
+    each_file(Tree.files.grep(/\.(c|cc|h|S|inc|rb|sh|gp|awk|yml)\z|(\A|\/)(Makefile|kit|\.clang-format)\z/)
                         .reject { |f| f.start_with?('plots/data/') }) do |file|
       head = File.foreach("#{Tree::TOP}/#{file}").first(2).join
-      'no SPDX-License-Identifier: MIT in its first lines' unless head.include?('SPDX-License-Identifier: MIT') || file.end_with?('expected.tsv')
+      'no SPDX-License-Identifier: MIT in its first lines' unless head.include?('SPDX-License-Identifier: MIT')
     end
   end
 

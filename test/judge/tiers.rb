@@ -217,7 +217,7 @@ class Tiers
 
   def tell_success(skipped)
     if skipped
-      puts '', '  What could be judged here passed. ./kit doctor says how to judge the rest.'
+      puts '', '  What could be judged here passed; why the rest could not stands above.'
       return 3
     end
     puts '', "  Done. #{@exercise.id} keeps these sentences of the contract:"

@@ -11,60 +11,77 @@
 
 // Where in the program we were called from, and as what.
 struct site {
-	const char *what;
-	const void *object;
-	const void *pc;
+    const char *what;
+    const void *object;
+    const void *pc;
 };
 
-#define SITE(name, object) \
-	((struct site){ name, object, __builtin_return_address(0) })
+#define SITE(name, object)                                                     \
+    ((struct site){name, object, __builtin_return_address(0)})
 
 static inline uint64_t ask_access(struct site s, enum op op, uint32_t *word,
-				  uint64_t operand, uint64_t expected,
-				  int order)
+                                  uint64_t operand, uint64_t expected,
+                                  int order)
 {
-	struct request r = {
-		.op = op, .size = sizeof *word, .addr = word,
-		.operand = operand, .expected = expected, .returns_old = true,
-		.order = (uint8_t)order, .fail_order = __ATOMIC_RELAXED,
-		.internal = true, .pc = s.pc, .what = s.what,
-		.object = s.object,
-	};
+    struct request r = {
+        .op = op,
+        .size = sizeof *word,
+        .addr = word,
+        .operand = operand,
+        .expected = expected,
+        .returns_old = true,
+        .order = (uint8_t)order,
+        .fail_order = __ATOMIC_RELAXED,
+        .internal = true,
+        .pc = s.pc,
+        .what = s.what,
+        .object = s.object,
+    };
 
-	return rt_request(&r);
+    return rt_request(&r);
 }
 
 // An operation that touches no location: OP_CREATE and the like.
 static inline uint64_t ask(struct site s, enum op op, uint64_t operand)
 {
-	struct request r = {
-		.op = op, .operand = operand, .order = __ATOMIC_RELAXED,
-		.internal = true, .pc = s.pc, .what = s.what,
-		.object = s.object,
-	};
+    struct request r = {
+        .op = op,
+        .operand = operand,
+        .order = __ATOMIC_RELAXED,
+        .internal = true,
+        .pc = s.pc,
+        .what = s.what,
+        .object = s.object,
+    };
 
-	return rt_request(&r);
+    return rt_request(&r);
 }
 
 // Queues of sleeping threads are locations of their own, which orders nothing
 // and whose addresses are never touched: the object's, with a high bit set.
 static inline uint64_t ask_queue(struct site s, enum op op, const void *object,
-				 uint64_t operand)
+                                 uint64_t operand)
 {
-	struct request r = {
-		.op = op, .size = 16, .operand = operand,
-		.addr = (void *)((uintptr_t)object | (uintptr_t)1 << 62),
-		.order = __ATOMIC_RELAXED, .returns_old = true,
-		.internal = true, .kernel = true, .pc = s.pc,
-		.what = s.what, .object = s.object,
-	};
+    struct request r = {
+        .op = op,
+        .size = 16,
+        .operand = operand,
+        .addr = (void *)((uintptr_t)object | (uintptr_t)1 << 62),
+        .order = __ATOMIC_RELAXED,
+        .returns_old = true,
+        .internal = true,
+        .kernel = true,
+        .pc = s.pc,
+        .what = s.what,
+        .object = s.object,
+    };
 
-	return rt_request(&r);
+    return rt_request(&r);
 }
 
 static inline int ask_self(void)
 {
-	return rt_current->tid + 1;
+    return rt_current->tid + 1;
 }
 
 // How a wait ends early. Each thread is woken for no reason at most once in
@@ -74,21 +91,23 @@ enum wait { SLEEPS, EARLY, TIMES_OUT };
 
 static inline enum wait ask_wait(struct site s, bool timed)
 {
-	struct fiber *f = rt_current;
-	bool early = f->woken_early < 1;
-	bool late = timed && f->timed_out < 2;
-	uint64_t n = 1 + (uint64_t)early + (uint64_t)late;
-	uint64_t choice = n > 1 ? ask(s, OP_CHOOSE, n) : 0;
+    struct fiber *f = rt_current;
+    bool early = f->woken_early < 1;
+    bool late = timed && f->timed_out < 2;
+    uint64_t n = 1 + (uint64_t)early + (uint64_t)late;
+    uint64_t choice = n > 1 ? ask(s, OP_CHOOSE, n) : 0;
 
-	f->timed = timed;
-	if (choice == 0)
-		return SLEEPS;
-	if (choice == 1 && early) {
-		f->woken_early++;
-		return EARLY;
-	}
-	f->timed_out++;
-	return TIMES_OUT;
+    f->timed = timed;
+    rt_bounded =
+        rt_bounded || f->woken_early > 0 || (timed && f->timed_out > 1);
+    if (choice == 0)
+        return SLEEPS;
+    if (choice == 1 && early) {
+        f->woken_early++;
+        return EARLY;
+    }
+    f->timed_out++;
+    return TIMES_OUT;
 }
 
 // This execution shows nothing that others do not show.
@@ -96,6 +115,6 @@ void backend_pointless(void) __attribute__((noreturn));
 
 // Provided by the back end: the program misuses a library function.
 void backend_misuse(struct site s, const char *format, ...)
-	__attribute__((noreturn, format(printf, 2, 3)));
+    __attribute__((noreturn, format(printf, 2, 3)));
 
 #endif

@@ -22,136 +22,140 @@ void rt_clock_reach(const struct timespec *deadline);
 
 static void barrier(struct site s)
 {
-	struct request r = {
-		.op = OP_FENCE, .order = __ATOMIC_SEQ_CST, .kernel = true,
-		.internal = true, .pc = s.pc, .what = s.what,
-		.object = s.object,
-	};
+    struct request r = {
+        .op = OP_FENCE,
+        .order = __ATOMIC_SEQ_CST,
+        .kernel = true,
+        .internal = true,
+        .pc = s.pc,
+        .what = s.what,
+        .object = s.object,
+    };
 
-	rt_request(&r);
+    rt_request(&r);
 }
 
 static long failed(int error)
 {
-	errno = error;
-	return -1;
+    errno = error;
+    return -1;
 }
 
 static long wait(struct site s, uint32_t *word, uint32_t expected,
-		 const struct timespec *limit, bool absolute)
+                 const struct timespec *limit, bool absolute)
 {
-	enum wait how;
+    enum wait how;
 
-	barrier(s);
-	how = ask_wait(s, limit != NULL);
-	if (ask_access(s, OP_LOAD, word, 0, 0, __ATOMIC_RELAXED) != expected) {
-		if (how != SLEEPS)
-			backend_pointless();
-		return failed(EAGAIN);
-	}
-	if (how == SLEEPS) {
-		ask_queue(s, OP_ENQUEUE, word, (uint64_t)ask_self());
-		ask(s, OP_SLEEP, 0);
-		return 0;
-	}
-	if (how == EARLY)
-		return 0;
-	if (absolute)
-		rt_clock_reach(limit);
-	else
-		rt_current->clock += (uint64_t)limit->tv_sec * 1000000000u +
-			(uint64_t)limit->tv_nsec;
-	return failed(ETIMEDOUT);
+    barrier(s);
+    how = ask_wait(s, limit != NULL);
+    if (ask_access(s, OP_LOAD, word, 0, 0, __ATOMIC_RELAXED) != expected) {
+        if (how != SLEEPS)
+            backend_pointless();
+        return failed(EAGAIN);
+    }
+    if (how == SLEEPS) {
+        ask_queue(s, OP_ENQUEUE, word, (uint64_t)ask_self());
+        ask(s, OP_SLEEP, 0);
+        return 0;
+    }
+    if (how == EARLY)
+        return 0;
+    if (absolute)
+        rt_clock_reach(limit);
+    else
+        rt_current->clock +=
+            (uint64_t)limit->tv_sec * 1000000000u + (uint64_t)limit->tv_nsec;
+    return failed(ETIMEDOUT);
 }
 
 static long wake(struct site s, uint32_t *word, uint64_t n)
 {
-	barrier(s);
-	return (long)ask_queue(s, OP_POP, word, n);
+    barrier(s);
+    return (long)ask_queue(s, OP_POP, word, n);
 }
 
 static long requeue(struct site s, uint32_t *word, uint64_t nwake,
-		    uint64_t nmove, uint32_t *to)
+                    uint64_t nmove, uint32_t *to)
 {
-	uint64_t moved;
-	long count = 0;
+    uint64_t moved;
+    long count = 0;
 
-	barrier(s);
-	if (nmove > 0)
-		moved = ask_queue(s, OP_MOVE, word, nwake | nmove << 8) >>
-			(8 * nwake);
-	else
-		moved = 0;
-	for (; moved != 0 && nmove-- > 0; moved >>= 8) {
-		ask_queue(s, OP_ENQUEUE, to, moved & 255);
-		count++;
-	}
-	// Last, as the kernel holds both queues all the time: who is woken
-	// finds the others where they have been moved to.
-	return count + (long)ask_queue(s, OP_POP, word, nwake);
+    barrier(s);
+    if (nmove > 0)
+        moved = ask_queue(s, OP_MOVE, word, nwake | nmove << 8) >> (8 * nwake);
+    else
+        moved = 0;
+    for (; moved != 0 && nmove-- > 0; moved >>= 8) {
+        ask_queue(s, OP_ENQUEUE, to, moved & 255);
+        count++;
+    }
+    // Last, as the kernel holds both queues all the time: who is woken
+    // finds the others where they have been moved to.
+    return count + (long)ask_queue(s, OP_POP, word, nwake);
 }
 
 static long futex(struct site s, uint32_t *word, int op, uint32_t value,
-		  const void *fourth, uint32_t *second, uint32_t third)
+                  const void *fourth, uint32_t *second, uint32_t third)
 {
-	uint64_t n = (uint64_t)(uintptr_t)fourth;
+    uint64_t n = (uint64_t)(uintptr_t)fourth;
 
-	if (value > 16 && (op & FUTEX_CMD_MASK) != FUTEX_WAIT &&
-	    (op & FUTEX_CMD_MASK) != FUTEX_WAIT_BITSET)
-		value = 16;
-	n = n > 7 ? 7 : n;             // so many queue entries fit a result
-	switch (op & FUTEX_CMD_MASK) {
-	case FUTEX_WAIT:
-		return wait(s, word, value, fourth, false);
-	case FUTEX_WAKE:
-		return wake(s, word, value);
-	case FUTEX_WAIT_BITSET:
-		if (third == FUTEX_BITSET_MATCH_ANY)
-			return wait(s, word, value, fourth, true);
-		break;
-	case FUTEX_WAKE_BITSET:
-		if (third == FUTEX_BITSET_MATCH_ANY)
-			return wake(s, word, value);
-		break;
-	case FUTEX_REQUEUE:
-		return requeue(s, word, value, n, second);
-	case FUTEX_CMP_REQUEUE:
-		if (ask_access(s, OP_LOAD, word, 0, 0, __ATOMIC_RELAXED) !=
-		    third)
-			return failed(EAGAIN);
-		return requeue(s, word, value, n, second);
-	}
-	backend_unsupported("this futex operation");
+    if (value > 16 && (op & FUTEX_CMD_MASK) != FUTEX_WAIT &&
+        (op & FUTEX_CMD_MASK) != FUTEX_WAIT_BITSET)
+        value = 16;
+    n = n > 7 ? 7 : n; // so many queue entries fit a result
+    switch (op & FUTEX_CMD_MASK) {
+    case FUTEX_WAIT:
+        return wait(s, word, value, fourth, false);
+    case FUTEX_WAKE:
+        return wake(s, word, value);
+    case FUTEX_WAIT_BITSET:
+        if (third == FUTEX_BITSET_MATCH_ANY)
+            return wait(s, word, value, fourth, true);
+        break;
+    case FUTEX_WAKE_BITSET:
+        if (third == FUTEX_BITSET_MATCH_ANY)
+            return wake(s, word, value);
+        break;
+    case FUTEX_REQUEUE:
+        return requeue(s, word, value, n, second);
+    case FUTEX_CMP_REQUEUE:
+        if (ask_access(s, OP_LOAD, word, 0, 0, __ATOMIC_RELAXED) != third)
+            return failed(EAGAIN);
+        return requeue(s, word, value, n, second);
+    }
+    backend_unsupported("this futex operation");
 }
 
 long __wrap_syscall(long number, ...);
 long __wrap_syscall(long number, ...)
 {
-	struct site s = SITE("futex", NULL);
-	static char text[60];
-	uint32_t *word, *second;
-	const void *fourth;
-	uint32_t value, third;
-	va_list args;
-	int op;
+    struct site s = SITE("futex", NULL);
+    static char text[60];
+    uint32_t *word, *second;
+    const void *fourth;
+    uint32_t value, third;
+    va_list args;
+    int op;
 
-	if (number != SYS_futex) {
-		snprintf(text, sizeof text, "system call %ld", number);
-		backend_unsupported(text);
-	}
-	va_start(args, number);
-	word = va_arg(args, uint32_t *);
-	op = va_arg(args, int);
-	value = va_arg(args, uint32_t);
-	fourth = va_arg(args, const void *);
-	second = va_arg(args, uint32_t *);
-	third = va_arg(args, uint32_t);
-	va_end(args);
-	s.object = word;
-	s.what = (op & FUTEX_CMD_MASK) == FUTEX_WAIT ||
-		(op & FUTEX_CMD_MASK) == FUTEX_WAIT_BITSET ? "futex_wait" :
-		(op & FUTEX_CMD_MASK) == FUTEX_WAKE ||
-		(op & FUTEX_CMD_MASK) == FUTEX_WAKE_BITSET ? "futex_wake" :
-		"futex_requeue";
-	return futex(s, word, op, value, fourth, second, third);
+    if (number != SYS_futex) {
+        snprintf(text, sizeof text, "system call %ld", number);
+        backend_unsupported(text);
+    }
+    va_start(args, number);
+    word = va_arg(args, uint32_t *);
+    op = va_arg(args, int);
+    value = va_arg(args, uint32_t);
+    fourth = va_arg(args, const void *);
+    second = va_arg(args, uint32_t *);
+    third = va_arg(args, uint32_t);
+    va_end(args);
+    s.object = word;
+    s.what = (op & FUTEX_CMD_MASK) == FUTEX_WAIT ||
+                     (op & FUTEX_CMD_MASK) == FUTEX_WAIT_BITSET
+                 ? "futex_wait"
+             : (op & FUTEX_CMD_MASK) == FUTEX_WAKE ||
+                     (op & FUTEX_CMD_MASK) == FUTEX_WAKE_BITSET
+                 ? "futex_wake"
+                 : "futex_requeue";
+    return futex(s, word, op, value, fourth, second, third);
 }

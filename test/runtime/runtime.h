@@ -23,102 +23,103 @@ enum { MAX_THREADS = 64 };
 // waiting ones (OP_LOCK...) are reads that do not return before their
 // condition holds; the rest touch no memory location.
 enum op {
-	OP_LOAD,
-	OP_STORE,
-	OP_EXCHANGE,
-	OP_ADD,
-	OP_SUB,
-	OP_AND,
-	OP_OR,
-	OP_XOR,
-	OP_NAND,
-	OP_CAS,
-	OP_LOCK,        // wait until 0, then store operand
-	OP_TAKE,        // wait until not 0, then subtract 1 (semaphore)
-	OP_READ_LOCK,   // wait until no writer, then count one reader more
-	OP_AWAIT,       // wait until the value differs from expected
-	OP_ENQUEUE,     // add thread `operand` to a queue of sleepers
-	OP_DEQUEUE,     // take thread `operand` out of a queue again
-	OP_POP,         // wake up to `operand` sleepers
-	OP_MOVE,        // take them out, but for another queue
-	OP_FENCE,
-	OP_CREATE,      // a thread; returns its number
-	OP_JOIN,        // operand: the thread to wait for
-	OP_SLEEP,       // until popped from the queue at addr
-	OP_CHOOSE,      // a number below operand
-	OP_END,         // the thread's last request
-	OP_YIELD,       // nothing, but a place where a loop can be recognised
+    OP_LOAD,
+    OP_STORE,
+    OP_EXCHANGE,
+    OP_ADD,
+    OP_SUB,
+    OP_AND,
+    OP_OR,
+    OP_XOR,
+    OP_NAND,
+    OP_CAS,
+    OP_LOCK,      // wait until 0, then store operand
+    OP_TAKE,      // wait until not 0, then subtract 1 (semaphore)
+    OP_READ_LOCK, // wait until no writer, then count one reader more
+    OP_AWAIT,     // wait until the value differs from expected
+    OP_ENQUEUE,   // add thread `operand` to a queue of sleepers
+    OP_DEQUEUE,   // take thread `operand` out of a queue again
+    OP_POP,       // wake up to `operand` sleepers
+    OP_MOVE,      // take them out, but for another queue
+    OP_FENCE,
+    OP_CREATE, // a thread; returns its number
+    OP_JOIN,   // operand: the thread to wait for
+    OP_SLEEP,  // until popped from the queue at addr
+    OP_CHOOSE, // a number below operand
+    OP_END,    // the thread's last request
+    OP_YIELD,  // nothing, but a place where a loop can be recognised
 };
 
 struct request {
-	enum op op;
-	uint8_t size;           // bytes accessed, 1 to 16
-	uint8_t order;          // __ATOMIC_RELAXED ... __ATOMIC_SEQ_CST
-	uint8_t fail_order;     // order of a compare-exchange that fails
-	bool weak;              // a compare-exchange that may fail spuriously
-	bool kernel;            // made by a system call: it orders nothing
-	bool returns_old;       // result: the old value, not "it succeeded"
-	bool internal;          // made inside a wrapper, not by program code
-	void *addr;
-	u128 operand;
-	u128 expected;
-	void *expected_out;     // a failed compare-exchange stores here
-	const void *pc;         // the program's instruction
-	const char *what;       // how an explanation names a wrapped call
-	const void *object;     // the object that call was made on
+    enum op op;
+    uint8_t size;       // bytes accessed, 1 to 16
+    uint8_t order;      // __ATOMIC_RELAXED ... __ATOMIC_SEQ_CST
+    uint8_t fail_order; // order of a compare-exchange that fails
+    bool weak;          // a compare-exchange that may fail spuriously
+    bool kernel;        // made by a system call: it orders nothing
+    bool returns_old;   // result: the old value, not "it succeeded"
+    bool internal;      // made inside a wrapper, not by program code
+    void *addr;
+    u128 operand;
+    u128 expected;
+    void *expected_out; // a failed compare-exchange stores here
+    const void *pc;     // the program's instruction
+    const char *what;   // how an explanation names a wrapped call
+    const void *object; // the object that call was made on
 };
 
 // Layout known to switch_*.S
 struct context {
-	void *sp;
-	uint64_t saved[20];     // callee-saved registers
-	uint64_t pad;
-	u128 result;            // returned by the hook that is resumed
-	void *tls;              // thread pointer, or NULL: the OS thread's own
+    void *sp;
+    uint64_t saved[20]; // callee-saved registers
+    uint64_t pad;
+    u128 result; // returned by the hook that is resumed
+    void *tls;   // thread pointer, or NULL: the OS thread's own
 };
 
 struct fiber {
-	struct context context;
-	struct request request; // what it waits for
-	bool live;              // started and not yet ended
-	bool touched;           // changed plain memory since its last event
-	bool timed;             // its wait has a time limit
-	int woken_early, timed_out;
-	bool detached;
-	bool joined;
-	int tid;
-	int saved_errno;
-	char *stack;            // lowest address
-	char *stack_top;
-	char *lowest;           // the deepest it has been in a hook
-	void *(*start)(void *);
-	void *argument;
-	void *(*new_start)(void *);     // for the thread it creates
-	void *new_argument;
-	void *value;            // what start returned
-	const void *created_at; // pc of the pthread_create
-	uint64_t clock;         // virtual nanoseconds
-	int looks;              // how often it looked at it
+    struct context context;
+    struct request request; // what it waits for
+    bool live;              // started and not yet ended
+    bool touched;           // changed plain memory since its last event
+    bool timed;             // its wait has a time limit
+    int woken_early, timed_out;
+    bool detached;
+    bool joined;
+    int tid;
+    int saved_errno;
+    char *stack; // lowest address
+    char *stack_top;
+    char *lowest; // the deepest it has been in a hook
+    void *(*start)(void *);
+    void *argument;
+    void *(*new_start)(void *); // for the thread it creates
+    void *new_argument;
+    void *value;            // what start returned
+    const void *created_at; // pc of the pthread_create
+    uint64_t clock;         // virtual nanoseconds
+    int looks;              // how often it looked at it
 };
 
 extern struct fiber rt_fibers[MAX_THREADS];
-extern struct fiber *rt_current;        // a fiber, or &rt_driver
-extern struct fiber rt_driver;          // the program outside: main, explorer
+extern struct fiber *rt_current; // a fiber, or &rt_driver
+extern struct fiber rt_driver;   // the program outside: main, explorer
 extern int rt_nfibers;
+extern bool rt_bounded; // some wait could have ended early once more
 
 static inline bool rt_running(void)
 {
-	return rt_current != &rt_driver;
+    return rt_current != &rt_driver;
 }
 
 // Provided by the runtime (fiber.c, image.c, spin.c)
 void rt_init(void);
-void rt_reset(void);                    // the program as it was before main
+void rt_reset(void); // the program as it was before main
 void rt_fiber_new(int tid, void *(*start)(void *), void *argument);
-void rt_resume(struct fiber *f);        // in a handler: who runs next
-uint64_t rt_request(const struct request *r);   // from a fiber: ask and wait
-void rt_enter(struct fiber *f);         // from the driver: run until it ends
-void rt_ask(struct fiber *f, const struct request *r);  // in a handler
+void rt_resume(struct fiber *f);              // in a handler: who runs next
+uint64_t rt_request(const struct request *r); // from a fiber: ask and wait
+void rt_enter(struct fiber *f); // from the driver: run until it ends
+void rt_ask(struct fiber *f, const struct request *r); // in a handler
 bool rt_on_stack(const struct fiber *f, const void *addr);
 u128 rt_digest(const struct fiber *f);
 void rt_image_init(void);
@@ -129,9 +130,9 @@ void rt_tls_lend(struct fiber *f);
 void rt_tls_reset(int nfibers);
 
 // Provided by the back end
-void backend_request(struct fiber *f);  // f->request is set: resume somebody
+void backend_request(struct fiber *f); // f->request is set: resume somebody
 void backend_plain(const void *addr, size_t size, bool write, const void *pc,
-		   const void *sp);
+                   const void *sp);
 void backend_unsupported(const char *what) __attribute__((noreturn));
 
 // Provided by the program

@@ -11,27 +11,27 @@
 
 enum { THREADS = 3, TURNS = 1 };
 
-static struct spinlock lock;            // all zero is a free lock
-static int counter;                     // guarded by lock
+static struct spinlock lock; // all zero is a free lock
+static int counter;          // guarded by lock
 
 static void *worker(void *unused)
 {
-	for (int i = 0; i < TURNS; i++) {
-		spinlock_lock(&lock);
-		counter++;
-		spinlock_unlock(&lock);
-	}
-	return unused;
+    for (int i = 0; i < TURNS; i++) {
+        spinlock_lock(&lock);
+        counter++;
+        spinlock_unlock(&lock);
+    }
+    return unused;
 }
 
 int main(void)
 {
-	pthread_t threads[THREADS];
+    pthread_t threads[THREADS];
 
-	for (int i = 0; i < THREADS; i++)
-		pthread_create(&threads[i], NULL, worker, NULL);
-	for (int i = 0; i < THREADS; i++)
-		pthread_join(threads[i], NULL);
-	assert(counter == THREADS * TURNS);
-	return 0;
+    for (int i = 0; i < THREADS; i++)
+        pthread_create(&threads[i], NULL, worker, NULL);
+    for (int i = 0; i < THREADS; i++)
+        pthread_join(threads[i], NULL);
+    assert(counter == THREADS * TURNS);
+    return 0;
 }

@@ -9,39 +9,39 @@
 #include <pthread.h>
 #include <stddef.h>
 
-static struct spinlock lock;            // all zero is a free lock
-static int counter;                     // guarded by lock
-static int got[2];                      // each written by one thread
+static struct spinlock lock; // all zero is a free lock
+static int counter;          // guarded by lock
+static int got[2];           // each written by one thread
 
 static void *locks(void *unused)
 {
-	spinlock_lock(&lock);
-	counter++;
-	spinlock_unlock(&lock);
-	return unused;
+    spinlock_lock(&lock);
+    counter++;
+    spinlock_unlock(&lock);
+    return unused;
 }
 
 static void *tries(void *result)
 {
-	if (spinlock_trylock(&lock)) {
-		counter++;
-		spinlock_unlock(&lock);
-		*(int *)result = 1;
-	}
-	return NULL;
+    if (spinlock_trylock(&lock)) {
+        counter++;
+        spinlock_unlock(&lock);
+        *(int *)result = 1;
+    }
+    return NULL;
 }
 
 int main(void)
 {
-	pthread_t threads[3];
+    pthread_t threads[3];
 
-	pthread_create(&threads[0], NULL, locks, NULL);
-	pthread_create(&threads[1], NULL, tries, &got[0]);
-	pthread_create(&threads[2], NULL, tries, &got[1]);
-	for (int i = 0; i < 3; i++)
-		pthread_join(threads[i], NULL);
-	assert(counter == 1 + got[0] + got[1]);
-	assert(spinlock_trylock(&lock));        // free again
-	spinlock_unlock(&lock);
-	return 0;
+    pthread_create(&threads[0], NULL, locks, NULL);
+    pthread_create(&threads[1], NULL, tries, &got[0]);
+    pthread_create(&threads[2], NULL, tries, &got[1]);
+    for (int i = 0; i < 3; i++)
+        pthread_join(threads[i], NULL);
+    assert(counter == 1 + got[0] + got[1]);
+    assert(spinlock_trylock(&lock)); // free again
+    spinlock_unlock(&lock);
+    return 0;
 }

@@ -11,21 +11,21 @@ static atomic_int x, y;
 
 static void *worker(void *number)
 {
-	int n = (int)(intptr_t)number;
+    int n = (int)(intptr_t)number;
 
-	atomic_store_explicit(&x, n, memory_order_relaxed);
-	(void)atomic_load_explicit(&y, memory_order_relaxed);
-	atomic_store_explicit(&y, n, memory_order_relaxed);
-	return NULL;
+    atomic_store_explicit(&x, n, memory_order_relaxed);
+    (void)atomic_load_explicit(&y, memory_order_relaxed);
+    atomic_store_explicit(&y, n, memory_order_relaxed);
+    return NULL;
 }
 
 int main(void)
 {
-	pthread_t threads[THREADS];
+    pthread_t threads[THREADS];
 
-	for (intptr_t i = 0; i < THREADS; i++)
-		pthread_create(&threads[i], NULL, worker, (void *)(i + 1));
-	for (int i = 0; i < THREADS; i++)
-		pthread_join(threads[i], NULL);
-	return 0;
+    for (intptr_t i = 0; i < THREADS; i++)
+        pthread_create(&threads[i], NULL, worker, (void *)(i + 1));
+    for (int i = 0; i < THREADS; i++)
+        pthread_join(threads[i], NULL);
+    return 0;
 }

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: MIT
+// expect: fail data race
+// Only the contended path lacks its acquire: tests without contention pass.
+#define _GNU_SOURCE
+#include <assert.h>
+#include <linux/futex.h>
+#include <pthread.h>
+#include <stdatomic.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+atomic_int state;
+int counter;
+
+static long futex(atomic_int *word, int op, int value)
+{
+    return syscall(SYS_futex, word, op, value, NULL, NULL, 0);
+}
+
+static void *worker(void *unused)
+{
+    int seen = 0;
+    if (!atomic_compare_exchange_strong_explicit(
+            &state, &seen, 1, memory_order_acquire, memory_order_relaxed))
+        while (atomic_exchange_explicit(&state, 2, memory_order_relaxed))
+            futex(&state, FUTEX_WAIT_PRIVATE, 2);
+    counter++;
+    if (atomic_exchange_explicit(&state, 0, memory_order_release) == 2)
+        futex(&state, FUTEX_WAKE_PRIVATE, 1);
+    return unused;
+}
+
+int main(void)
+{
+    pthread_t a, b;
+    pthread_create(&a, NULL, worker, NULL);
+    pthread_create(&b, NULL, worker, NULL);
+    pthread_join(a, NULL);
+    pthread_join(b, NULL);
+    assert(counter == 2);
+    return 0;
+}

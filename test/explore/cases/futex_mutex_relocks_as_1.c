@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: MIT
+// expect: fail deadlock
+// A woken thread takes the lock as 1 and forgets that a third one sleeps: its
+// unlock sees 1 and wakes nobody.
+#define _GNU_SOURCE
+#include <assert.h>
+#include <linux/futex.h>
+#include <pthread.h>
+#include <stdatomic.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+atomic_int state;
+int counter;
+
+static long futex(atomic_int *word, int op, int value)
+{
+    return syscall(SYS_futex, word, op, value, NULL, NULL, 0);
+}
+
+static void lock(void)
+{
+    int seen = 0;
+    while (!atomic_compare_exchange_strong_explicit(
+        &state, &seen, 1, memory_order_acquire, memory_order_relaxed)) {
+        if (seen == 2 ||
+            atomic_compare_exchange_strong_explicit(
+                &state, &seen, 2, memory_order_relaxed, memory_order_relaxed))
+            futex(&state, FUTEX_WAIT_PRIVATE, 2);
+        seen = 0;
+    }
+}
+
+static void *worker(void *unused)
+{
+    lock();
+    counter++;
+    if (atomic_exchange_explicit(&state, 0, memory_order_release) == 2)
+        futex(&state, FUTEX_WAKE_PRIVATE, 1);
+    return unused;
+}
+
+int main(void)
+{
+    pthread_t a, b, c;
+    pthread_create(&a, NULL, worker, NULL);
+    pthread_create(&b, NULL, worker, NULL);
+    pthread_create(&c, NULL, worker, NULL);
+    pthread_join(a, NULL);
+    pthread_join(b, NULL);
+    pthread_join(c, NULL);
+    assert(counter == 3);
+    return 0;
+}

@@ -1,0 +1,127 @@
+# SPDX-License-Identifier: MIT
+# frozen_string_literal: true
+
+# cases.rb - for trust: whole programs whose verdict is known
+
+VARIANTS = ['gcc -O1', 'gcc -O0', 'gcc -O2', 'clang -O1'].freeze
+CROSS = 'aarch64-linux-gnu-gcc -O1'
+EMULATOR = 'qemu-aarch64 -L /usr/aarch64-linux-gnu'
+
+# What the comments at the top of a case promise.
+class Case
+  attr_reader :path, :name
+
+  def initialize(path)
+    @path = path
+    @name = File.basename(path, '.c')
+    @notes = File.foreach(path).take(8).filter_map do |line|
+      line.match(%r{\A// ([-\w]+): (.*)\n}) && [$1, $2]
+    end.to_h
+  end
+
+  def expected
+    @notes.fetch('expect')
+  end
+
+  def options
+    @notes.fetch('options', '').split
+  end
+
+  def executions
+    @notes['executions']&.to_i
+  end
+
+  def for?(variant)
+    only = @notes['compilers']
+    compiler = variant.delete_prefix('aarch64-linux-gnu-').tr(' ', '')
+    only.nil? || only.split.include?(compiler)
+  end
+
+  # "fail data race or use after free": any of these; "fail any": any kind.
+  def met_by?(code, kind)
+    expected.split(' or ').any? do |want|
+      case want
+      when 'pass' then code.zero?
+      when 'error' then code == 2
+      when 'not judged' then code == 3
+      when 'fail any', 'any' then code == 1
+      else code == 1 && kind == want.delete_prefix('fail ')
+      end
+    end
+  end
+end
+
+def verdict(json)
+  JSON.parse(json)
+rescue JSON::ParserError
+  { 'kind' => json[/^FAIL\s+([a-z ]+)/, 1]&.sub(/ on\b.*/, '')&.strip,
+    'executions' => json[/^PASS\s+all (\d+)/, 1]&.to_i }
+end
+
+def run_case(tools, tally, one, variant)
+  compiler, level = variant.split
+  out, err, code = tools.run(['--json', '--cc', compiler, level,
+                              '--time', '5', *one.options, one.path], 12,
+                             emulation(variant))
+  facts = verdict(out)
+  where = "#{one.name} (#{variant})"
+  if !one.met_by?(code, facts['kind'])
+    got = [%w[pass fail error not-judged][code] || "exit #{code}",
+           facts['kind'], facts['reason']].compact.join(' ')
+    tally.fail "FAIL #{where}: expected #{one.expected}, got #{got} " \
+               "#{err.lines.first.to_s[0, 200]}"
+  elsif one.executions && variant == 'gcc -O1' &&
+        facts['executions'] != one.executions
+    tally.fail "FAIL #{where}: #{facts['executions']} executions, " \
+               "not #{one.executions}"
+  else
+    tally.pass
+  end
+end
+
+def emulation(variant)
+  variant.start_with?('aarch64-') ? { 'EXPLORE_RUNNER' => EMULATOR } : {}
+end
+
+def variants(options)
+  return [options[:variant]] if options[:variant]
+  return VARIANTS.take(1) unless options[:full]
+
+  cross = [CROSS.split.first, EMULATOR.split.first].all? do |tool|
+    system("command -v #{tool} >/dev/null 2>&1")
+  end
+  VARIANTS + (cross ? [CROSS] : [])
+end
+
+def test_cases(tools, tally, options)
+  cases = Dir[File.join(HERE, 'cases', '*.c')].sort.map { |f| Case.new(f) }
+  cases.select! { |one| one.name == options[:case] } if options[:case]
+  work = cases.product(variants(options))
+  work.select! { |one, variant| one.for?(variant) }
+  each_parallel(work, 'cases', options[:jobs]) do |one, variant|
+    run_case(tools, tally, one, variant)
+  end
+end
+
+
+# ---- One process or two ----
+
+SHARED_CASES = %w[futex_mutex_3x1 ticket_3x2 mcs_2x2 spsc_ring iriw_seq_cst
+                  treiber_tagged].freeze
+
+# However many processes explore, they explore the same.
+def test_jobs(tools, tally, _options)
+  SHARED_CASES.product(%w[-O0 -O1]).each do |name, level|
+    source = File.join(HERE, 'cases', "#{name}.c")
+    counts = %w[1 2].map do |jobs|
+      out, = tools.run(['--json', '--jobs', jobs, level, source])
+      verdict(out)['executions']
+    end
+    if counts[0] && counts.uniq.size == 1
+      tally.pass
+    else
+      tally.fail "FAIL #{name} (gcc #{level}): #{counts[0].inspect} " \
+                 "executions with one process, #{counts[1].inspect} with two"
+    end
+  end
+end

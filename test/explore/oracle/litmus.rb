@@ -1,0 +1,237 @@
+# SPDX-License-Identifier: MIT
+# frozen_string_literal: true
+
+# litmus.rb - for trust: the oracle, the search alone, and the explorer on
+# litmus programs
+
+BATCH = 40                            # race-free programs per file
+
+# ---- The oracle by itself ----
+
+def test_oracle(tools, tally, options)
+  table = File.readlines(File.join(ORACLE_SOURCES, 'table.tsv'), chomp: true)
+  table = table.reject { |line| line.start_with?('#') }.map(&:split)
+  columns = table.shift.drop(1)
+  want = table.flat_map do |shape, *cells|
+    columns.zip(cells).map { |column, cell| ["#{shape}/#{column}", cell] }
+  end.to_h
+  found = tools.oracle_says('--count', tools.oracle_says('--table', ''))
+  found.each_line do |line|
+    _, name, count, weak = line.split
+    if want[name] == count + weak
+      tally.pass
+    else
+      tally.fail "FAIL oracle: #{name}: #{count}#{weak}, not #{want[name]}"
+    end
+  end
+  check_methods(tools, tally, options)
+end
+
+# The axioms against an interleaving machine, a machine of views, and two
+# theorems (all orders seq_cst, seq_cst fences everywhere).
+def check_methods(tools, tally, options)
+  count = options[:full] ? 20_000 : 1000
+  programs = tools.oracle_says('--all-shapes', '') + random(tools, options,
+                                                            count)
+  programs = sample(programs.lines, 1500, options).join unless options[:full]
+  report = tools.oracle_says('--check', programs)
+  summary = report.lines.last.to_s
+  if summary.include?(', 0 differ')
+    tally.pass(summary[/(\d+) comparisons/, 1].to_i)
+  else
+    tally.fail "FAIL oracle: its methods differ\n#{report}"
+  end
+  puts "oracle   #{summary}"
+end
+
+def random(tools, options, count)
+  out, = Open3.capture2(tools.oracle, '--random', options[:seed].to_s,
+                        count.to_s)
+  out
+end
+
+def sample(lines, count, options)
+  lines.sample(count, random: Random.new(options[:seed]))
+end
+
+# ---- The search alone ----
+
+def test_core(tools, tally, options)
+  sources = options[:sources] || HERE
+  unless File.exist?(File.join(sources, 'search.c'))
+    return puts 'core     skipped: no sources (--sources DIR)'
+  end
+
+  tools.build_core(sources)
+  started = Time.now
+  count = options[:count] || (options[:full] ? 40_000 : 4000)
+  lines = tools.oracle_says('--shapes', '').lines +
+          random(tools, options, count).lines
+  lines.reject! { |line| line.match?(/[rw][pq]/) }
+  executions = [nil, '--sc'].sum do |flag|
+    compare_core(tools, tally, lines, flag)
+  end
+  puts format('core     %d programs, %d executions in %.1f s', lines.size,
+              executions, Time.now - started)
+end
+
+def compare_core(tools, tally, lines, flag)
+  want = tools.groups(tools.oracle_says(flag, lines.join))
+  have = tools.core_says(flag, lines)
+  if have.nil?
+    tally.fail 'FAIL core: it gave up'
+    return 0
+  end
+  lines.each do |line|
+    name = line[/\A[^:]*/]
+    if have[name] == want[name]
+      tally.pass
+    else
+      program = Litmus.new("#{line.chomp} #{flag}", name, nil, want[name])
+      tally.fail report(program, have[name] || [], nil)
+    end
+  end
+  want.values.sum(&:size)
+end
+
+# ---- Litmus programs: the explorer against the oracle ----
+
+# kind: the failures to find, one of them; or nil
+Litmus = Struct.new(:line, :name, :kind, :values)
+
+def judge(tools, lines)
+  programs = lines.map { |line| Litmus.new(line, line[/\A[^:]*/], nil, []) }
+  current = -1
+  tools.oracle_says(nil, lines.join).each_line(chomp: true) do |line|
+    if line.start_with?('= ')
+      current += 1
+      kinds = line.split.drop(2).grep_v(/\A\d/)
+      kinds.map! { |kind| kind == 'race' ? 'data race' : kind }
+      programs[current].kind = kinds unless kinds.empty?
+    else
+      programs[current].values << line
+    end
+  end
+  programs.each { |program| program.values.sort! }
+end
+
+def translate(tools, programs)
+  text = tools.oracle_says('--translate', programs.map(&:line).join)
+  name = programs.first.name.gsub(/[^-\w]/, '_')
+  path = File.join(tools.folder, "#{name}-#{programs.size}.c")
+  File.write(path, text)
+  path
+end
+
+def difference(have, want)
+  extra = want.tally
+  have.each { |line| extra[line] = (extra[line] || 0) - 1 }
+  extra.reject { |_, n| n.zero? }.sort.map do |line, n|
+    format('    [%s] %s %d', line, n.positive? ? 'missing' : 'too many', n.abs)
+  end
+end
+
+def report(program, have, why)
+  text = "FAIL #{program.line.chomp}\n"
+  return "#{text}  #{why}" if why
+
+  "#{text}  oracle: #{program.values.size} executions, explorer: " \
+    "#{have.size}\n#{difference(have, program.values).join("\n")}"
+end
+
+def compare_one(tools, tally, program)
+  source = translate(tools, [program])
+  return compare_kind(tools, tally, program, source) if program.kind
+
+  have, why = values(tools, program, source)
+  if have == program.values
+    tally.pass
+  else
+    tally.fail report(program, have, why)
+  end
+end
+
+def compare_kind(tools, tally, program, source)
+  out, err, code = tools.run(['--json', '--jobs', '1', source])
+  kind = verdict(out)['kind']
+  return tally.pass if code == 1 && program.kind.include?(kind)
+
+  tally.fail "FAIL #{program.line.chomp}\n  oracle: " \
+             "#{program.kind.join(' or ')}, explorer: exit #{code} #{kind} " \
+             "#{err[0, 200]}"
+end
+
+# What the explorer saw. Programs with futexes: only what main prints at the
+# end, and each line once, since how often a thread woke is no difference.
+def values(tools, program, source)
+  return tools.values(source) unless program.line.match?(/ [SK][xyz]/)
+
+  have, why = tools.values(source, 0)
+  [have&.uniq, why]
+end
+
+# One file for many programs, each line of values led by its number. If
+# anything is odd, each program by itself.
+def compare_batch(tools, tally, programs)
+  return programs.each { |p| compare_one(tools, tally, p) } if
+    programs.size == 1
+
+  have, = values(tools, programs[0], translate(tools, programs))
+  groups = Array.new(programs.size) { [] }
+  (have || []).each do |line|
+    number, rest = line.split(' ', 2)
+    groups[number.to_i] << rest.to_s if number.to_i < groups.size
+  end
+  programs.each_with_index do |program, i|
+    if have && groups[i].sort == program.values
+      tally.pass
+    else
+      compare_one(tools, tally, program)
+    end
+  end
+end
+
+def compare_all(tools, tally, lines, label, options)
+  programs = judge(tools, lines)
+  wrong, quiet = programs.partition(&:kind)
+  wrong = sample(wrong, wrong.size / 10 + 1, options) unless options[:full]
+  work = wrong.map { |program| [program] } + quiet.each_slice(BATCH).to_a
+  each_parallel(work, label, options[:jobs]) do |batch|
+    if batch.first.kind
+      compare_one(tools, tally, batch.first)
+    else
+      compare_batch(tools, tally, batch)
+    end
+  end
+end
+
+def test_matrix(tools, tally, options)
+  lines = tools.oracle_says('--table', '').lines
+  all = tools.oracle_says('--all-shapes', '').lines
+  lines += options[:full] ? all : sample(all, 600, options)
+  compare_all(tools, tally, lines.uniq, 'matrix', options)
+end
+
+# Futexes: which results there are, and whether a thread may sleep for ever.
+def test_sleepers(tools, tally, options)
+  count = options[:count] || (options[:full] ? 3000 : 150)
+  out, = Open3.capture2(tools.oracle, '--sleepers', options[:seed].to_s,
+                        count.to_s)
+  compare_all(tools, tally, out.lines, 'sleepers', options)
+end
+
+# Waiting loops: as if each read the right value at once; and whether one may
+# wait for ever.
+def test_spinners(tools, tally, options)
+  count = options[:count] || (options[:full] ? 3000 : 150)
+  out, = Open3.capture2(tools.oracle, '--spinners', options[:seed].to_s,
+                        count.to_s)
+  compare_all(tools, tally, out.lines, 'spinners', options)
+end
+
+def test_random(tools, tally, options)
+  count = options[:count] || (options[:full] ? 20_000 : 400)
+  compare_all(tools, tally, random(tools, options, count).lines, 'random',
+              options)
+end
+

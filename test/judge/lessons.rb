@@ -46,6 +46,12 @@ module Lessons
     end
   end
 
+  # Instructions and their notes only, so that two listings stand side by side.
+  def narrow(lines)
+    lines.reject { |l| l.strip.empty? || l.start_with?('#', '//') }
+         .map { |l| l.sub(/\A {4}(\S+) +/, '  \\1 ').sub(%r{ {2,}(#|//) }, '  \\1 ') }.join
+  end
+
   # A C function with nothing but its own lines, or an assembly function up to
   # the next one.
   def cut(file, name)
@@ -56,7 +62,8 @@ module Lessons
     at -= 1 if lines[at].start_with?(name) && file.end_with?('.c') # its type stands above
     ending = file.end_with?('.s') ? /^\s*$/ : /^}/
     size = lines[at..].index { |l| l.match?(ending) } || lines.size - at
-    lines[at..at + size].reject { |l| l.strip.empty? && file.end_with?('.s') }.join
+    part = lines[at..at + size]
+    file.end_with?('.s') ? narrow(part) : part.join
   end
 end
 

@@ -217,7 +217,7 @@ class Jobs
 
     include = Dir.glob("#{Tree::TOP}/primitives/*/") + ["#{Tree::TOP}/test/harness"] +
               Dir.glob("#{ENV.fetch('GEM_HOME', '')}/gems/ceedling-*/vendor/unity/src")
-    each_file(Tree.files.grep(%r{\A(primitives|solutions|exercises|test/(suites|harness))/.*\.c\z})) do |file|
+    each_file(own_files(%r{\A(primitives|solutions|test/(suites|harness|scenarios))/.*\.c\z})) do |file|
       strict = file.start_with?('primitives', 'solutions') ? ['-Wconversion'] : []
       said, status = Open3.capture2e(compiler, *STRICT, *strict, *include.map { |d| "-I#{d}" }, file, chdir: Tree::TOP)
       said unless status.success?
@@ -225,11 +225,18 @@ class Jobs
   end
 
   def licences
-    each_file(Tree.files.grep(/\.(c|cc|h|S|inc|rb|sh|gp|awk|yml)\z|(\A|\/)(Makefile|kit|\.clang-format)\z/)
+    each_file(own_files(/\.(c|cc|h|S|inc|rb|sh|gp|awk|yml)\z|(\A|\/)(Makefile|kit|\.clang-format)\z/)
                         .reject { |f| f.start_with?('plots/data/') }) do |file|
-      head = File.foreach("#{Tree::TOP}/#{file}").first(2).join
+      head = File.foreach(file).first(2).join
       'no SPDX-License-Identifier: MIT in its first lines' unless head.include?('SPDX-License-Identifier: MIT')
     end
+  end
+
+  # The project's own files; a student's exercise stands for itself, and what is
+  # looked at in its place is the skeleton as committed.
+  def own_files(pattern)
+    files = Tree.files.grep(pattern).reject { |f| f.match?(%r{\Aexercises/.*\.c\z}) }
+    files + Tree.exercises.map { |e| "#{committed(e)}/#{e.contract}.c" }
   end
 
   def first_line(file) = File.open("#{Tree::TOP}/#{file}", 'rb') { |f| f.gets.to_s }

@@ -49,7 +49,7 @@ module Lessons
   # Instructions and their notes only, so that two listings stand side by side.
   def narrow(lines)
     lines.reject { |l| l.strip.empty? || l.start_with?('#', '//') }
-         .map { |l| l.sub(/\A {4}(\S+) +/, '  \\1 ').sub(%r{ {2,}(#|//) }, '  \\1 ') }.join
+         .map { |l| l.sub(/\A {4}/, '  ').sub(/\A(  \S+) +/, '\1 ').sub(%r{ {2,}(#|//) }, '  \1 ') }.join
   end
 
   # A C function with nothing but its own lines, or an assembly function up to

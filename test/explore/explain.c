@@ -76,13 +76,17 @@ static void print_step(const struct step *x, int n, int column, int width)
     if (p->line == 0)
         line[0] = '\0';
     snprintf(text, sizeof text, "%s%s", x->text, x->stale ? "  STALE" : "");
-    room = WIDTH - indent - (int)strlen(line) - 1;
+    room = WIDTH - indent - (int)strlen(line) - (line[0] != '\0');
     printf("%3d   %*s", n, indent - 6, "");
-    if ((int)strlen(text) <= room)
+    text[WIDTH - indent] = '\0';
+    for (size_t k = strlen(text); k > 0 && text[k - 1] == ' '; k--)
+        text[k - 1] = '\0';
+    if (line[0] == '\0')
+        printf("%s\n", text);
+    else if ((int)strlen(text) <= room)
         printf("%-*s %s\n", room, text, line);
     else
-        printf("%.*s\n%*s%s\n", WIDTH - indent, text, WIDTH - (int)strlen(line),
-               "", line);
+        printf("%s\n%*s%s\n", text, WIDTH - (int)strlen(line), "", line);
     if (x->stale)
         printf("%*s(newer: %s)\n", indent + 2, "", x->newer);
 }
@@ -112,21 +116,23 @@ static void print_output(void)
                text[strlen(text) - 1] == '\n' ? "" : "\n");
 }
 
-// A paragraph with a title in the margin, broken at 80 columns.
-static void paragraph(const char *title, const char *text)
+// Text under its title, broken at 80 columns.
+void explain_paragraph(const char *title, int margin, const char *text)
 {
-    int at = 7;
+    int indent = margin + (int)strlen(title) + 1, at;
 
     if (text[0] == '\0')
         return;
-    printf("%-7s", title);
+    indent = indent > 6 ? indent : 6;
+    at = indent;
+    printf("%*s%-*s", margin, "", indent - margin, title);
     while (*text != '\0') {
         int word = (int)strcspn(text, " ");
 
-        if (at > 7 && at + 1 + word > WIDTH - 1) {
-            printf("\n%7s", "");
-            at = 7;
-        } else if (at > 7) {
+        if (at > indent && at + 1 + word > WIDTH) {
+            printf("\n%*s", indent, "");
+            at = indent;
+        } else if (at > indent) {
             printf(" ");
             at++;
         }
@@ -135,6 +141,42 @@ static void paragraph(const char *title, const char *text)
         text += word + (text[word] == ' ');
     }
     printf("\n");
+}
+
+static void titled(const char *title, const char *text)
+{
+    char padded[12];
+
+    snprintf(padded, sizeof padded, "%-6s", title);
+    explain_paragraph(padded, 0, text);
+}
+
+// A shell command, to be pasted as it stands: a line that goes on ends in a
+// backslash, and what is too long for a line goes on in the first column.
+static void command_line(const char *title, const char *text)
+{
+    int at = 7, room = WIDTH - 2;
+
+    printf("%-7s", title);
+    while (*text != '\0') {
+        int word = (int)strcspn(text, " ");
+
+        if (at > 7 && at + 1 + word > room) {
+            printf(" \\\n%7s", "");
+            at = 7;
+        } else if (at > 7) {
+            printf(" ");
+            at++;
+        }
+        for (; at + word > room; word -= room - at, at = 0) {
+            printf("%.*s\\\n", room - at, text);
+            text += room - at;
+        }
+        printf("%.*s", word, text);
+        at += word;
+        text += word + (text[word] == ' ');
+    }
+    printf("\n%7sadd --gdb to step through it\n", "");
 }
 
 void explain_run(const struct result *r)
@@ -152,12 +194,15 @@ void explain_run(const struct result *r)
 void explain(const struct result *r, const struct advice *a)
 {
     struct steps s;
-    char title[500], why[600];
+    char title[500], why[600], text[600];
 
     steps_make(r, &s);
     explain_prepare(r, &s);
     explain_title(r, title, sizeof title);
-    printf("FAIL  %s: %s\n", r->failure.kind, title);
+    snprintf(text, sizeof text, "%s%s: %s",
+             r->verdict == AS_EXPECTED ? "fails as expected: " : "",
+             r->failure.kind, title);
+    explain_paragraph(r->verdict == AS_EXPECTED ? "PASS" : "FAIL", 0, text);
     printf("      seen in execution %ld, %.0f ms; %s\n", r->found_at,
            r->seconds * 1000,
            s.weak ? "no interleaving does this: weak memory"
@@ -166,9 +211,11 @@ void explain(const struct result *r, const struct advice *a)
     print_output();
     printf("\n");
     why_explain(r, &s, why, sizeof why);
-    paragraph("Why", why);
-    paragraph("Fix", a->fix);
-    paragraph("Where", a->where);
-    paragraph("Again", a->again);
+    if (strcmp(why, title) != 0)
+        titled("Why", why);
+    titled("Fix", a->fix);
+    titled("Where", a->where);
+    if (a->again[0] != '\0')
+        command_line("Again", a->again);
     free(s.list);
 }

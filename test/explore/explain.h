@@ -7,12 +7,14 @@
 #include "steps.h"
 
 struct advice {
-    char fix[300];   // the smallest strengthening that verifies
-    char where[200]; // which machines can show it
-    char again[600]; // the command that replays it
-    char replay[400];
+    char fix[300];    // the smallest strengthening that verifies
+    char where[200];  // which machines can show it
+    char again[8192]; // the command that replays it
+    char replay[4096];
 };
 
+// Text under its title, broken at 80 columns.
+void explain_paragraph(const char *title, int margin, const char *text);
 void explain(const struct result *r, const struct advice *a);
 void explain_run(const struct result *r); // --replay, --schedule
 void explain_title(const struct result *r, char *text, size_t size);

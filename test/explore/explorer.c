@@ -25,6 +25,11 @@ double explorer_now(void)
     return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
 }
 
+bool explorer_interrupted(void)
+{
+    return interrupted;
+}
+
 static void on_interrupt(int signal)
 {
     (void)signal;
@@ -93,7 +98,7 @@ static void give_up(struct result *r, const char *why)
     snprintf(r->reason, sizeof r->reason, "%s", why);
 }
 
-static void count(struct result *r, const struct graph *g, enum ending how)
+void explorer_count(struct result *r, const struct graph *g, enum ending how)
 {
     struct failure f;
 
@@ -141,6 +146,8 @@ static void start_over(struct result *r, struct graph *g)
     worklist_truncate(0);
     memset(r, 0, sizeof *r);
     r->seconds = seconds;
+    rt_bounds = 0;
+    search_bounded = false;
     graph_clear(g);
     worklist_push(g);
 }
@@ -148,25 +155,17 @@ static void start_over(struct result *r, struct graph *g)
 // Did time run out, or the number of executions?
 static bool out_of(struct result *r, long limit, double seconds)
 {
-    char why[200];
-
-    if (interrupted) {
-        snprintf(why, sizeof why,
-                 "interrupted after %ld executions, "
-                 "no failure so far",
-                 r->complete);
-    } else if (limit > 0 && r->runs >= limit) {
-        snprintf(why, sizeof why, "bound of %ld runs reached", limit);
-    } else if ((r->runs & 63) == 0 && seconds > 0 &&
-               explorer_now() - r->seconds > seconds) {
-        snprintf(why, sizeof why,
-                 "bound of %g s reached after %ld "
-                 "executions, no failure so far",
-                 seconds, r->complete);
-    } else {
+    if (interrupted)
+        r->cut = INTERRUPTED;
+    else if (limit > 0 && r->runs >= limit)
+        r->cut = OUT_OF_RUNS;
+    else if ((r->runs & 63) == 0 && seconds > 0 &&
+             explorer_now() - r->seconds > seconds)
+        r->cut = OUT_OF_TIME;
+    else
         return false;
-    }
-    give_up(r, why);
+    r->limit = seconds;
+    give_up(r, "");
     return true;
 }
 
@@ -184,7 +183,7 @@ void explore_guided(struct result *r)
         how = run(g);
         worklist_truncate(0);
     } while (how == RESTART);
-    count(r, g, how);
+    explorer_count(r, g, how);
     if (how == COMPLETE || how == DROPPED) {
         memset(&r->failure, 0, sizeof r->failure);
         r->failure.tid = r->failure.other_tid = -1;
@@ -230,12 +229,14 @@ void explore(struct result *r, long limit, double seconds)
         if (how == RESTART)
             start_over(r, g);
         else
-            count(r, g, how);
+            explorer_count(r, g, how);
         if (limit == 0 && r->runs == ALONE && options.jobs > 1 &&
             !parallel_helper() && !options.values && r->verdict == PASS)
             share_out(r);
         parallel_share();
     }
+    r->bounds = rt_bounds | (search_bounded ? BOUND_FAILURES : 0);
+    memcpy(r->expected, library_expected, sizeof r->expected);
     parallel_finish(r);
     r->exhaustive = r->verdict == PASS;
     r->seconds = explorer_now() - r->seconds;

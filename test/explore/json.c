@@ -3,6 +3,7 @@
 #include "json.h"
 #include "model.h"
 #include "options.h"
+#include "report.h"
 #include "steps.h"
 #include "symbol.h"
 #include "why.h"
@@ -79,7 +80,10 @@ void json_report(const struct result *r, const struct advice *a)
         [PASS] = "pass",
         [FAIL] = "fail",
         [NOT_JUDGED] = "not judged",
+        [AS_EXPECTED] = "pass",
+        [NOT_FOUND] = "fail",
     };
+    char text[400];
 
     printf("{");
     string("verdict", names[r->verdict]);
@@ -89,16 +93,28 @@ void json_report(const struct result *r, const struct advice *a)
            "\"exhaustive\": %s, \"threads\": %d",
            r->complete, r->blocked, r->seconds,
            r->exhaustive ? "true" : "false", r->threads);
-    if (rt_bounded)
-        printf(", \"bounded\": \"each thread is woken for no reason at "
-               "most once and times out at most twice\"");
+    printf(", \"bounded\": %s", r->bounds != 0 ? "true" : "false");
+    report_bounds(r, text, sizeof text);
+    if (text[0] != '\0') {
+        printf(", ");
+        string("bounds", text);
+    }
+    if (r->expected[0] != '\0') {
+        printf(", ");
+        string("expected", r->expected);
+    }
     if (options.memory)
         printf(", \"memory\": %ld", peak_memory());
-    if (r->verdict == FAIL)
+    if (r->verdict == FAIL || r->verdict == AS_EXPECTED)
         print_failure(r, a);
+    if (r->verdict == NOT_FOUND) {
+        printf(", \"kind\": \"not found\", ");
+        string("message", r->reason);
+    }
     if (r->verdict == NOT_JUDGED) {
+        report_reason(r, text, sizeof text);
         printf(", ");
-        string("reason", r->reason);
+        string("reason", text);
     }
     printf("}\n");
 }

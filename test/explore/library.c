@@ -181,18 +181,25 @@ void backend_misuse(struct site s, const char *format, ...)
     fail("misuse", rt_current->tid, s.pc, "%s", text);
 }
 
-void backend_pointless(void)
-{
-    drop();
-}
-
 // ---- explore.h
 
+// The execution is not dropped at once: what the other threads still do may
+// be what a read before this wants to see.
 void explore_assume(int condition);
 void explore_assume(int condition)
 {
+    struct site s = SITE("explore_assume", NULL);
+
     if (rt_running() && !condition)
-        drop();
+        ask(s, OP_STOP, 0);
+}
+
+char library_expected[32];
+
+void explore_expect(const char *kind);
+void explore_expect(const char *kind)
+{
+    snprintf(library_expected, sizeof library_expected, "%s", kind);
 }
 
 int explore_choose(int n);

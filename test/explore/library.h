@@ -8,6 +8,9 @@
 void library_reset(void);
 const char *library_output(void); // of the last execution
 
+// What explore_expect was told, or "".
+extern char library_expected[32];
+
 // Fails the run if these bytes are nobody's.
 void library_check(struct fiber *f, const char *addr, size_t size, bool write,
                    const void *pc, const void *sp);

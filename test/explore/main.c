@@ -17,19 +17,36 @@
 // How long the search for a repair may take.
 #define REPAIR_SECONDS (options.repair ? 20 : 0.5)
 
+// Would one think of memory orders at all? Nobody does when threads sleep.
+static bool orders_suspected(const struct failure *f)
+{
+    return options.repair || strcmp(f->kind, "assertion") == 0 ||
+           strcmp(f->kind, "data race") == 0 ||
+           strcmp(f->kind, "use after free") == 0;
+}
+
 // A failure is explained from a fresh run of the failing execution, which
 // proves on the way that its replay string is right.
 static void prepare_failure(struct result *r, struct advice *a)
 {
     struct result again;
+    const char *quote;
 
     guide_write(r->graph, a->replay, sizeof a->replay);
-    snprintf(a->again, sizeof a->again, "%s --replay '%s'%s",
-             options.command ? options.command : "explore", a->replay,
-             "   (add --gdb to step through it)");
+    quote = a->replay[strspn(a->replay,
+                             "0123456789abcdefghijklmnopqrstuv"
+                             "wxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_=.@%+:")] ||
+                    a->replay[0] == '\0'
+                ? "'"
+                : "";
+    snprintf(a->again, sizeof a->again, "%s --replay %s%s%s",
+             options.command ? options.command : "explore", quote, a->replay,
+             quote);
     where_explain(r, a->where, sizeof a->where);
-    if (options.repair || !options.quiet)
-        orders_repair(a->fix, sizeof a->fix, REPAIR_SECONDS);
+    if (strcmp(r->failure.kind, "endless loop") != 0 &&
+        (options.repair || !options.quiet))
+        orders_repair(a->fix, sizeof a->fix, REPAIR_SECONDS,
+                      orders_suspected(&r->failure));
     guide_from_replay(a->replay);
     explore_guided(&again);
     guide_stop();
@@ -51,10 +68,47 @@ static void guided(struct result *r, struct advice *a)
         guide_write(r->graph, a->replay, sizeof a->replay);
 }
 
+// The program may have said that it fails, and how.
+static void compare_with_expected(struct result *r)
+{
+    if (r->expected[0] == '\0' || r->verdict == NOT_JUDGED)
+        return;
+    if (r->verdict == PASS) {
+        r->verdict = NOT_FOUND;
+        snprintf(r->reason, sizeof r->reason,
+                 "explore_expect(\"%s\") "
+                 "says that this fails, but it does not",
+                 r->expected);
+    } else if (strcmp(r->failure.kind, r->expected) == 0) {
+        r->verdict = AS_EXPECTED;
+    }
+}
+
+// How long a random walk goes on after so many seconds of search.
+static double walk_seconds(double searched)
+{
+    return searched / 2 < 5 ? searched / 2 : 5;
+}
+
+static void judge(struct result *r, struct advice *a)
+{
+    explore(r, 0, options.seconds);
+    if (r->verdict == NOT_JUDGED && r->cut == OUT_OF_TIME)
+        walk(r, walk_seconds(r->limit));
+    if (r->verdict == FAIL)
+        prepare_failure(r, a);
+    else if (r->verdict == PASS && options.weaken)
+        orders_weaken(r);
+    compare_with_expected(r);
+}
+
 int __wrap_main(int argc, char **argv);
 int __wrap_main(int argc, char **argv)
 {
-    static const int codes[] = {[PASS] = 0, [FAIL] = 1, [NOT_JUDGED] = 3};
+    static const int codes[] = {
+        [PASS] = 0,      [AS_EXPECTED] = 0, [FAIL] = 1,
+        [NOT_FOUND] = 1, [NOT_JUDGED] = 3,
+    };
     static struct advice advice;
     struct result result = {.verdict = PASS};
 
@@ -68,11 +122,7 @@ int __wrap_main(int argc, char **argv)
     } else if (options.replay != NULL || options.schedule != NULL) {
         guided(&result, &advice);
     } else {
-        explore(&result, 0, options.seconds);
-        if (result.verdict == FAIL)
-            prepare_failure(&result, &advice);
-        else if (result.verdict == PASS && options.weaken)
-            orders_weaken(&result);
+        judge(&result, &advice);
     }
     report(&result, &advice);
     _Exit(codes[result.verdict]);

@@ -21,6 +21,6 @@ void orders_weaken(const struct result *base);
 
 // The smallest strengthening that makes the program pass, in words.
 // False: none was found.
-bool orders_repair(char *text, size_t size, double budget);
+bool orders_repair(char *text, size_t size, double budget, bool worth_saying);
 
 #endif

@@ -120,12 +120,17 @@ static void merge(struct result *r, int job)
     r->complete += other->complete;
     r->blocked += other->blocked;
     r->runs += other->runs;
+    r->bounds |= other->bounds;
+    if (r->expected[0] == '\0')
+        memcpy(r->expected, other->expected, sizeof r->expected);
     if (other->threads > r->threads)
         r->threads = other->threads;
     if (r->verdict == FAIL || other->verdict == PASS)
         return;
     r->verdict = other->verdict;
     memcpy(r->reason, other->reason, sizeof r->reason);
+    r->cut = other->cut;
+    r->limit = other->limit;
     if (other->verdict != FAIL)
         return;
     r->failure = other->failure;

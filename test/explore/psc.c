@@ -325,7 +325,10 @@ bool model_fresh(const struct graph *g)
             x->po_prev < 0)
             continue;
         look = &g->events[x->po_prev];
-        if (look->kind == READ && look->op == OP_LOAD &&
+        if (look->kind == CHOICE && look->po_prev >= 0)
+            look = &g->events[look->po_prev];
+        if (look->kind == READ && look->op == OP_LOAD && look->internal &&
+            look->object == x->object &&
             model_floor(g, clock_of(g, x->rf, RELEASED), look->loc) >
                 rank_of(g, look->rf))
             return false;

@@ -34,6 +34,7 @@ enum { CELLS = 1 << 16, ACCESSES = 1 << 17, MARKS = 1 << 12 };
 static struct cell cells[CELLS];
 static struct access accesses[ACCESSES];
 static int naccesses, ncells;
+static int unused = -1; // a list of accesses to use again
 static unsigned run_number;
 static unsigned marks[MARKS]; // atomic locations may be here
 
@@ -47,6 +48,7 @@ void race_reset(const struct graph *g)
     (void)g;
     run_number++;
     naccesses = ncells = 0;
+    unused = -1;
 }
 
 void race_expect(const char *addr, size_t size)
@@ -128,27 +130,31 @@ static void record(struct fiber *f, struct cell *c, unsigned bytes, bool write,
                    const void *pc)
 {
     const uint16_t *clock = run_clock(f->tid);
-    int *link = &c->first, reuse = -1;
+    int *link = &c->first, id;
 
     while (*link >= 0) {
         struct access *a = &accesses[*link];
         bool ordered = a->tid == f->tid || clock[a->tid] > a->index;
 
         if (ordered && (a->bytes & ~bytes) == 0 && (write || !a->write)) {
-            reuse = *link;
+            int old = *link;
+
             *link = a->next;
+            a->next = unused;
+            unused = old;
         } else {
             link = &a->next;
         }
     }
-    if (reuse < 0)
-        reuse = naccesses++;
-    if (reuse == ACCESSES)
+    if (unused < 0 && naccesses == ACCESSES)
         not_judged("too many plain accesses in one execution");
-    accesses[reuse] = (struct access){
+    id = unused >= 0 ? unused : naccesses++;
+    if (unused >= 0)
+        unused = accesses[id].next;
+    accesses[id] = (struct access){
         (uint8_t)f->tid, (uint8_t)bytes, write, (int16_t)run_index(f->tid), pc,
         c->first};
-    c->first = reuse;
+    c->first = id;
 }
 
 static unsigned bytes_of(uintptr_t start, uintptr_t end, uintptr_t key)

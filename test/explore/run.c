@@ -62,9 +62,11 @@ void not_judged(const char *format, ...)
     leave(UNKNOWN);
 }
 
+static bool stopped(void);
+
 void run_exit(void)
 {
-    leave(COMPLETE);
+    leave(stopped() ? DROPPED : COMPLETE);
 }
 
 void stride_too_small(int nthreads)
@@ -128,10 +130,21 @@ static int last_resort(void)
     return -1;
 }
 
+// Has explore_assume not held somewhere?
+static bool stopped(void)
+{
+    for (int t = 0; t < rt_nfibers; t++)
+        if (rt_fibers[t].live && rt_fibers[t].request.op == OP_STOP)
+            return true;
+    return false;
+}
+
 static enum ending ending(void)
 {
     enum ending how = COMPLETE;
 
+    if (stopped())
+        return DROPPED;
     if (has_ended(0) && !rt_fibers[0].detached)
         return COMPLETE;
     for (int t = 0; t < rt_nfibers; t++) {
@@ -193,6 +206,15 @@ static int guided_step(void)
     return i.tid;
 }
 
+// A sleeper joins the queue at once after its look at the word.
+static bool falls_asleep(int t)
+{
+    const struct fiber *f = &rt_fibers[t];
+
+    return f->live && run_threads[t].state == READY &&
+           (f->request.op == OP_ENQUEUE || f->request.op == OP_CHOOSE);
+}
+
 // Let the lowest thread that can take a step take it.
 static int step(void)
 {
@@ -201,9 +223,8 @@ static int step(void)
     if (guided >= 0)
         return guided;
     for (int t = 0; t < rt_nfibers; t++)
-        if (rt_fibers[t].live && run_threads[t].state == READY &&
-            rt_fibers[t].request.op == OP_ENQUEUE && advance(t, NULL))
-            return t; // at once after its look at the word
+        if (falls_asleep(t) && advance(t, NULL))
+            return t;
     for (int t = 0; t < rt_nfibers; t++)
         while (enabled(t))
             if (advance(t, NULL))

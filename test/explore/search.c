@@ -17,6 +17,8 @@
 
 enum { MAX_DEPTH = 64 };
 
+bool search_bounded;
+
 static struct graph *spare[MAX_DEPTH];
 static int nspare;
 
@@ -179,12 +181,19 @@ static bool place_free(const struct graph *g, int loc, int after, int except)
 static bool may_fail_spuriously(const struct graph *g, const struct event *e,
                                 int before, u128 old)
 {
+    bool changed = e->touched;
+
     if (e->op != OP_CAS || !e->weak || old != e->expected)
         return false;
-    for (; before >= 0; before = g->events[before].po_prev)
-        if (g->events[before].spurious && e->digest != 0 &&
-            g->events[before].digest == e->digest)
+    for (; before >= 0; before = g->events[before].po_prev) {
+        const struct event *x = &g->events[before];
+
+        if (x->spurious && e->digest != 0 && x->digest == e->digest) {
+            search_bounded = search_bounded || changed;
             return false;
+        }
+        changed = changed || x->kind == WRITE || x->touched;
+    }
     return true;
 }
 

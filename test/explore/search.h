@@ -28,6 +28,9 @@ int search_read_from(struct graph *g, const struct event *e, int w,
 // A waiting read that cannot go on: only the ways in which it came earlier.
 void search_blocked(const struct graph *g, const struct event *e);
 
+// A weak compare-exchange could have failed once more, after a change.
+extern bool search_bounded;
+
 // Could a later write still be read by r instead? Only if r read the newest.
 bool search_revisitable(const struct graph *g, int r);
 

@@ -170,6 +170,8 @@ bool enabled(int t)
         return watched_changed(t);
     if (run_threads[t].state == STUCK)
         return false;
+    if (f->request.op == OP_STOP)
+        return false;
     if (f->request.op == OP_JOIN)
         return has_ended((int)f->request.operand);
     if (f->request.op == OP_SLEEP)

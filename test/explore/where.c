@@ -150,29 +150,23 @@ static bool ordered_on_tso(const struct result *r)
 void where_explain(const struct result *r, char *text, size_t size)
 {
     static int16_t order[MAX_EVENTS];
+    bool race = r->failure.other_tid >= 0 && r->failure.addr != NULL;
+    bool weak = !steps_order(r->graph, order);
+    const char *answer = ""; // any machine, by interleaving
 
-    text[0] = '\0';
-    if (r->failure.other_tid >= 0 && r->failure.addr != NULL) {
-        snprintf(text, size, "%s",
-                 ordered_on_tso(r)
-                     ? "x86-64 hardware keeps this order; the compiler may "
-                       "break it, and so may an AArch64 machine"
-                     : "any machine can show this");
-        return;
-    }
-    if (steps_order(r->graph, order))
-        return; // any machine, by interleaving
-    if (possible(r->graph, TSO))
-        snprintf(text, size,
-                 "an x86-64 machine can show this (a store "
-                 "waits in its buffer), and so may an AArch64 one");
-    else if (possible(r->graph, ARM))
-        snprintf(text, size,
-                 "not an x86-64 machine; an AArch64 one "
-                 "may, unless a dependency forbids it");
-    else
-        snprintf(text, size,
-                 "neither x86-64 nor AArch64 hardware "
-                 "shows this; the C11 rules allow it, so a compiler "
-                 "may");
+    if (weak && !possible(r->graph, TSO))
+        answer = possible(r->graph, ARM)
+                     ? "not an x86-64 machine; an AArch64 one may, unless a "
+                       "dependency forbids it"
+                     : "neither x86-64 nor AArch64 hardware shows this; the "
+                       "C11 rules allow it, so a compiler may";
+    else if (race && ordered_on_tso(r))
+        answer = "x86-64 hardware keeps this order; the compiler may "
+                 "break it, and so may an AArch64 machine";
+    else if (race && !weak)
+        answer = "any machine can show this";
+    else if (weak)
+        answer = "an x86-64 machine can show this (a store waits in "
+                 "its buffer), and so may an AArch64 one";
+    snprintf(text, size, "%s", answer);
 }

@@ -89,17 +89,19 @@ static inline int ask_self(void)
 // but would never end.
 enum wait { SLEEPS, EARLY, TIMES_OUT };
 
-static inline enum wait ask_wait(struct site s, bool timed)
+static inline enum wait ask_wait(struct site s, bool wakes, bool timed)
 {
     struct fiber *f = rt_current;
-    bool early = f->woken_early < 1;
+    bool early = wakes && f->woken_early < 1;
     bool late = timed && f->timed_out < 2;
     uint64_t n = 1 + (uint64_t)early + (uint64_t)late;
     uint64_t choice = n > 1 ? ask(s, OP_CHOOSE, n) : 0;
 
     f->timed = timed;
-    rt_bounded =
-        rt_bounded || f->woken_early > 0 || (timed && f->timed_out > 1);
+    if (wakes && !early)
+        rt_bounds |= BOUND_WAKE_UPS;
+    if (timed && !late)
+        rt_bounds |= BOUND_TIME_OUTS;
     if (choice == 0)
         return SLEEPS;
     if (choice == 1 && early) {
@@ -109,9 +111,6 @@ static inline enum wait ask_wait(struct site s, bool timed)
     f->timed_out++;
     return TIMES_OUT;
 }
-
-// This execution shows nothing that others do not show.
-void backend_pointless(void) __attribute__((noreturn));
 
 // Provided by the back end: the program misuses a library function.
 void backend_misuse(struct site s, const char *format, ...)

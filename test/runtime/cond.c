@@ -24,7 +24,7 @@ static int wait(struct site s, pthread_cond_t *c, pthread_mutex_t *m,
     if (!rt_mutex_owned(m))
         backend_misuse(s, "T%d waits without holding the mutex",
                        rt_current->tid);
-    how = ask_wait(s, deadline != NULL);
+    how = ask_wait(s, true, deadline != NULL);
     if (how == SLEEPS)
         ask_queue(s, OP_ENQUEUE, c, (uint64_t)ask_self());
     rt_mutex_unlock(s, m);

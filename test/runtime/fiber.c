@@ -20,7 +20,7 @@ struct fiber rt_fibers[MAX_THREADS];
 struct fiber rt_driver;
 struct fiber *rt_current = &rt_driver;
 int rt_nfibers;
-bool rt_bounded;
+int rt_bounds;
 char *rt_stack_top;
 
 static char *stacks;

@@ -47,12 +47,9 @@ static long wait(struct site s, uint32_t *word, uint32_t expected,
     enum wait how;
 
     barrier(s);
-    how = ask_wait(s, limit != NULL);
-    if (ask_access(s, OP_LOAD, word, 0, 0, __ATOMIC_RELAXED) != expected) {
-        if (how != SLEEPS)
-            backend_pointless();
+    if (ask_access(s, OP_LOAD, word, 0, 0, __ATOMIC_RELAXED) != expected)
         return failed(EAGAIN);
-    }
+    how = ask_wait(s, true, limit != NULL);
     if (how == SLEEPS) {
         ask_queue(s, OP_ENQUEUE, word, (uint64_t)ask_self());
         ask(s, OP_SLEEP, 0);
@@ -138,7 +135,12 @@ long __wrap_syscall(long number, ...)
     int op;
 
     if (number != SYS_futex) {
-        snprintf(text, sizeof text, "system call %ld", number);
+        if (number == SYS_membarrier)
+            snprintf(text, sizeof text,
+                     "the program calls "
+                     "membarrier");
+        else
+            snprintf(text, sizeof text, "system call %ld", number);
         backend_unsupported(text);
     }
     va_start(args, number);

@@ -161,13 +161,10 @@ int __wrap_pthread_mutex_timedlock(pthread_mutex_t *p,
 
     if (m->owner == self())
         return lock_again(s, m);
-    rt_current->woken_early++; // this wait has no early return
-    if (ask_wait(s, true) == TIMES_OUT) {
-        rt_current->woken_early--;
+    if (ask_wait(s, false, true) == TIMES_OUT) {
         rt_clock_reach(deadline);
         return ETIMEDOUT;
     }
-    rt_current->woken_early--;
     return rt_mutex_lock(s, p);
 }
 

@@ -47,8 +47,12 @@ enum op {
     OP_SLEEP,  // until popped from the queue at addr
     OP_CHOOSE, // a number below operand
     OP_END,    // the thread's last request
+    OP_STOP,   // never goes on: explore_assume does not hold
     OP_YIELD,  // nothing, but a place where a loop can be recognised
 };
+
+// What may happen only so often in one execution: see ask_wait.
+enum { BOUND_WAKE_UPS = 1, BOUND_TIME_OUTS = 2, BOUND_FAILURES = 4 };
 
 struct request {
     enum op op;
@@ -105,7 +109,7 @@ extern struct fiber rt_fibers[MAX_THREADS];
 extern struct fiber *rt_current; // a fiber, or &rt_driver
 extern struct fiber rt_driver;   // the program outside: main, explorer
 extern int rt_nfibers;
-extern bool rt_bounded; // some wait could have ended early once more
+extern int rt_bounds; // which bounds kept something from happening
 
 static inline bool rt_running(void)
 {

@@ -225,14 +225,11 @@ int __wrap_sem_timedwait(sem_t *p, const struct timespec *deadline)
 {
     struct site s = SITE("sem_timedwait", p);
 
-    rt_current->woken_early++; // this wait has no early return
-    if (ask_wait(s, true) == TIMES_OUT) {
-        rt_current->woken_early--;
+    if (ask_wait(s, false, true) == TIMES_OUT) {
         rt_clock_reach(deadline);
         errno = ETIMEDOUT;
         return -1;
     }
-    rt_current->woken_early--;
     ask_access(s, OP_TAKE, word_of(p), 0, 0, __ATOMIC_ACQUIRE);
     return 0;
 }

@@ -16,7 +16,7 @@ module Explore
   def scenarios(contract) = Dir.glob("test/scenarios/#{contract}_*.c").map { |f| File.basename(f, '.c') }.sort
 
   def run(scenario, folder, *options)
-    said, status = Open3.capture2e(PROGRAM, "test/scenarios/#{scenario}.c", '--with', folder, *options, stdin_data: '')
+    said, status = Open3.capture2e({ 'KIT_EXPLORE' => './kit explore' }, PROGRAM, "test/scenarios/#{scenario}.c", '--with', folder, *options, stdin_data: '')
     said = said.force_encoding('UTF-8').scrub('?')
     verdict = { 0 => :pass, 3 => :skip }.fetch(status.exitstatus, :fail)
     Verdict.new(verdict, said.lines.first.to_s.sub(/\A(PASS|FAIL|NOT JUDGED)\s+/, '').strip, said)

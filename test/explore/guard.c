@@ -7,8 +7,10 @@
 #define _GNU_SOURCE
 #include "guard.h"
 #include "explorer.h"
+#include "library.h"
 #include "run.h"
 
+#include <link.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <sys/time.h>
@@ -35,6 +37,23 @@ static const void *pc_of(void *context)
 #else
     return (const void *)(uintptr_t)(u->uc_mcontext.pc + 1);
 #endif
+}
+
+static uintptr_t text_start, text_end; // the program's own instructions
+
+static int visit_text(struct dl_phdr_info *info, size_t size, void *unused)
+{
+    (void)size;
+    (void)unused;
+    for (int i = 0; i < info->dlpi_phnum; i++) {
+        const ElfW(Phdr) *p = &info->dlpi_phdr[i];
+
+        if (p->p_type != PT_LOAD || !(p->p_flags & PF_X))
+            continue;
+        text_start = info->dlpi_addr + p->p_vaddr;
+        text_end = text_start + p->p_memsz;
+    }
+    return 1; // the first object is the program
 }
 
 static bool near_stack_end(const struct fiber *f, const char *addr)
@@ -68,6 +87,8 @@ static void on_crash(int signal, siginfo_t *info, void *context)
 
 static void on_tick(int signal, siginfo_t *info, void *context)
 {
+    const void *pc = pc_of(context);
+
     (void)signal;
     (void)info;
     if (requests != seen || !rt_running()) {
@@ -78,7 +99,9 @@ static void on_tick(int signal, siginfo_t *info, void *context)
     if (++idle < PATIENCE)
         return;
     idle = 0;
-    fail("endless loop", rt_current->tid, pc_of(context),
+    if ((uintptr_t)pc <= text_start || (uintptr_t)pc > text_end)
+        pc = library_last_access; // called from there
+    fail("endless loop", rt_current->tid, pc,
          "T%d loops "
          "without looking at anything that another thread could change",
          rt_current->tid);
@@ -91,6 +114,7 @@ void guard_init(void)
     struct itimerval tick = {{0, TICK}, {0, TICK}};
     stack_t s = {.ss_sp = stack, .ss_size = sizeof stack};
 
+    dl_iterate_phdr(visit_text, NULL);
     sigaltstack(&s, NULL);
     a.sa_sigaction = on_crash;
     for (size_t i = 0; i < sizeof crashes / sizeof *crashes; i++)

@@ -214,6 +214,8 @@ int explore_choose(int n)
 
 // ---- plain accesses
 
+const void *library_last_access;
+
 static void check_stack(struct fiber *f, const char *addr, bool write,
                         const void *pc, const void *sp)
 {
@@ -259,6 +261,7 @@ void backend_plain(const void *addr, size_t size, bool write, const void *pc,
 {
     struct fiber *f = rt_current;
 
+    library_last_access = pc;
     library_check(f, addr, size, write, pc, sp);
     race_plain(f, addr, size, write, pc);
     if (write && !rt_on_stack(f, addr))

@@ -16,14 +16,14 @@ module Pages
     one, two = [Numbers::ONE, Numbers::TWO].map { numbers.pairs[_1].median }
     text = +"\nUncontended lock + unlock, a second thread alive: ns, median " \
            "of #{numbers.rounds} rounds\n(one locked instruction here: " \
-           "#{numbers.d one}, two: #{numbers.d two}; ~ the spreads overlap)" \
-           "\n\n"
-    text << format("%-16s %6s  %-11s %8s %7s %7s %6s %9s\n", "", "ns",
+           "#{numbers.d one}, two: #{numbers.d two}; calls: of the kernel;\n" \
+           "~ the spreads overlap)\n\n"
+    text << format("%-16s %6s  %-11s %8s %6s %6s %5s %5s\n", "", "ns",
                    "p10-p90", "x glibc", "instr.", "locked", "bytes",
-                   "sys.calls")
+                   "calls")
     numbers.ranked.each do |lock|
       shown = cells(numbers, lock)
-      line = format("%-16.16s %6s  %-11s %8s %7s %7s %6s %9s", lock, *shown)
+      line = format("%-16.16s %6s  %-11s %8s %6s %6s %5s %5s", lock, *shown)
       line.sub!(/(?<= )#{Regexp.escape(shown[2])}(?= )/, "\e[1m\0\e[0m") if
         bold && numbers.sure?(lock)
       text << line << (numbers.pairs[lock].unstable? ? " unstable\n" : "\n")

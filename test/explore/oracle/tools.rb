@@ -43,8 +43,10 @@ class Tools
   end
 
   def build_core(sources)
+    # make knows no spaces, and the checkout's path may have some
+    File.symlink(File.expand_path(sources), "#{@folder}/checker")
     make = ['make', '-s', '-C', ORACLE_SOURCES, "BUILD=#{@folder}",
-            "CHECKER=#{File.expand_path(sources)}", "#{@folder}/core"]
+            "CHECKER=#{@folder}/checker", "#{@folder}/core"]
     abort 'trust: the core does not build' unless system(*make)
   end
 

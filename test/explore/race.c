@@ -11,6 +11,7 @@
 #include "race.h"
 #include "run.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -106,6 +107,13 @@ void race_report(struct fiber *f, const char *addr, bool write, const void *pc,
     fail_with(&x);
 }
 
+// Fibers share the one errno of their OS thread, each with its own value: see
+// rt_resume. To the program they are different objects.
+static bool is_errno(const struct cell *c)
+{
+    return c->key == (uintptr_t)&errno / 8;
+}
+
 static void check(struct fiber *f, const struct cell *c, unsigned bytes,
                   bool write, const void *pc)
 {
@@ -117,7 +125,7 @@ static void check(struct fiber *f, const struct cell *c, unsigned bytes,
 
         if (common == 0 || a->tid == f->tid || !(write || a->write))
             continue;
-        if (clock[a->tid] <= a->index)
+        if (clock[a->tid] <= a->index && !is_errno(c))
             race_report(
                 f, (const char *)(c->key * 8 + (unsigned)__builtin_ctz(common)),
                 write, pc, a->tid, a->index, a->write, a->pc);

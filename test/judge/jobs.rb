@@ -210,7 +210,7 @@ class Jobs
   end
 
   STRICT = %w[-std=gnu11 -O2 -fsyntax-only -Wall -Wextra -Wshadow -Wundef -Wstrict-prototypes
-              -Wvla -Werror -pthread -DKIT_CHECK -DUNITY_INCLUDE_CONFIG_H].freeze
+              -Wvla -Werror -pthread -DKIT_CHECK -DKIT_COUNT -DUNITY_INCLUDE_CONFIG_H].freeze
 
   def warnings(compiler)
     return Found.of(skipped: ["no #{compiler} here (apt-get install #{compiler})"]) unless Suite.works?(compiler)

@@ -11,25 +11,30 @@
 
 #include "cacheline.h"
 
-// One thread of the throughput experiment.
+// One thread of a contended experiment.
 struct worker {
-    alignas(CACHELINE) _Atomic uint64_t done; // pairs so far; by the worker
+    alignas(CACHELINE) _Atomic uint64_t done; // operations; by the worker
     const _Atomic bool *stop;                 // by main
-    unsigned outside; // length of the work between two pairs, in loops
-    uint64_t lost;    // times that the counter went back; by the worker
+    unsigned index;                           // 0 to threads - 1
+    unsigned inside;  // work while holding, in turns of do_work
+    unsigned outside; // work between two operations, likewise
+    unsigned writes;  // of 1,000 operations, how many write
+    uint64_t lost;    // results that were wrong; by the worker
 };
 
-// A lock to be measured. contestant.c fills one in for each, and its loops are
-// compiled there, around the lock itself: no indirect call is inside them.
+// Something to be measured. A family's file (families/lock.c) fills one in for
+// each; its loops are compiled there, around the operations themselves: no
+// indirect call is inside them.
 struct contestant {
+    const char *family; // "lock", "rwlock", ...
     const char *name;
     const char *maker; // "kit", "floor", or the package that it comes from
     const char *version;
     size_t bytes;
-    void (*pairs)(size_t n);       // n times lock and unlock
-    void (*work)(struct worker *); // pairs until told to stop
-    void (*reset)(void);           // a free lock, and a counter of 0
-    uint64_t (*counter)(void);     // what the lock protects
+    void (*pairs)(size_t n);       // n uncontended pairs
+    void (*work)(struct worker *); // operations until told to stop
+    void (*reset)(void);           // as new
+    uint64_t (*counter)(void);     // what must equal the sum of all `done`
     struct contestant *next;       // by name
 };
 
@@ -51,19 +56,44 @@ struct options {
     uint64_t seed;   // of the shuffles
 };
 
-void run_uncontended(const struct cpus *cpus, const struct options *o);
-void run_throughput(const struct cpus *cpus, const struct options *o);
-void run_count(void);
+// A file in experiments/. `measure NAME` prints its table.
+struct experiment {
+    const char *name;
+    bool quick; // part of a run of a minute or so, not only of a full one
+    void (*run)(const struct cpus *cpus, const struct options *o);
+    struct experiment *next; // by name
+};
+
+extern struct experiment *experiments;
+void experiment_join(struct experiment *e);
+
+#define EXPERIMENT(NAME, QUICK, RUN)                                           \
+    __attribute__((constructor)) static void join(void)                        \
+    {                                                                          \
+        static struct experiment self = {                                      \
+            .name = NAME, .quick = (QUICK), .run = (RUN)};                     \
+        experiment_join(&self);                                                \
+    }                                                                          \
+    _Static_assert(1, "takes the semicolon")
 
 uint64_t now_ns(void);
 uint64_t random_next(uint64_t *state);
+void shuffle(unsigned *order, unsigned n, uint64_t *seed);
+void sleep_ms(unsigned ms);
 void pin_to(unsigned cpu);
 void start_parked_thread(void);
-bool is_floor(const struct contestant *c);
 bool is_home(const struct contestant *c); // of this kit, or of the C library
 void progress(const char *what, double done_s, double all_s);
 _Noreturn void give_up(int status, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
-// Exit statuses: the lock is broken; something is missing or full.
+// Work that touches no memory. How many turns take so long here?
+static inline void do_work(unsigned turns)
+{
+    for (; turns > 0; turns--)
+        __asm__ volatile("" : "+r"(turns)); // keep the loop
+}
+unsigned turns_for(unsigned ns);
+
+// Exit statuses: a contestant is broken; something is missing or full.
 enum { EXIT_VOID = 3, EXIT_TROUBLE = 1, EXIT_USAGE = 2 };

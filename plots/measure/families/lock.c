@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// contestant.c - the measuring loops, compiled once for each contestant
+// lock.c - mutual exclusion: the measuring loops, compiled once for each lock
 //
 // With -DLOCK=spinlock it is the kit's struct spinlock, spinlock_lock and
 // spinlock_unlock. With -DPEER it is what that header defines: struct peer,
@@ -59,6 +59,7 @@ static void work(struct worker *w)
     while (!atomic_load_explicit(w->stop, memory_order_relaxed)) {
         LOCK_ON(&shared.lock);
         uint64_t seen = shared.counter++;
+        do_work(w->inside);
         UNLOCK(&shared.lock);
 
         // Each worker checks its own result: the counter never goes back.
@@ -67,8 +68,7 @@ static void work(struct worker *w)
         last = seen + 1;
         // relaxed: main only reads how far we are.
         atomic_store_explicit(&w->done, ++done, memory_order_relaxed);
-        for (unsigned i = w->outside; i > 0; i--)
-            __asm__ volatile("" : "+r"(i)); // keep the loop
+        do_work(w->outside);
     }
 }
 
@@ -86,6 +86,7 @@ static uint64_t counter(void)
 __attribute__((constructor)) static void join(void)
 {
     static struct contestant self = {
+        .family = "lock",
         .name = TEXT(NAME),
         .maker = PEER_MAKER,
         .bytes = sizeof(LOCK_TYPE),

@@ -38,16 +38,6 @@ static size_t pairs_per_batch(const struct contestant *c)
     return pairs * BATCH_NS / (best + 1) + 1;
 }
 
-static void shuffle(unsigned *order, unsigned n, uint64_t *seed)
-{
-    for (unsigned i = n; i > 1; i--) {
-        unsigned j = (unsigned)(random_next(seed) % i);
-        unsigned held = order[i - 1];
-        order[i - 1] = order[j];
-        order[j] = held;
-    }
-}
-
 static long preemptions(void)
 {
     struct rusage usage;
@@ -55,7 +45,7 @@ static long preemptions(void)
     return usage.ru_nivcsw;
 }
 
-void run_uncontended(const struct cpus *cpus, const struct options *o)
+static void run(const struct cpus *cpus, const struct options *o)
 {
     const struct contestant *all[MAX_CONTESTANTS];
     size_t pairs[MAX_CONTESTANTS];
@@ -66,6 +56,8 @@ void run_uncontended(const struct cpus *cpus, const struct options *o)
     start_parked_thread();
     pin_to(cpus->order[0]);
     for (struct contestant *c = contestants; c != NULL; c = c->next) {
+        if (c->pairs == NULL)
+            continue;
         if (n == MAX_CONTESTANTS)
             give_up(EXIT_TROUBLE, "more than %d locks", MAX_CONTESTANTS);
         c->reset();
@@ -89,3 +81,5 @@ void run_uncontended(const struct cpus *cpus, const struct options *o)
         }
     }
 }
+
+EXPERIMENT("uncontended", true, run);

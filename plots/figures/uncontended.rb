@@ -1,0 +1,141 @@
+# SPDX-License-Identifier: MIT
+# uncontended.rb - bars: one pair beside the floors of one and two locked
+# instructions
+
+class Uncontended < Figure
+  ORDER = 20
+  NEEDS = %w[uncontended contestants throughput].freeze
+  HOME = "pthread_mutex".freeze # what everything is compared with
+  ONE = "1_cmpxchg".freeze
+  TWO = "2_cmpxchg_xchg".freeze
+  GROUPS = { "kit" => 1, "glibc" => 2 }.freeze # 3: all others
+
+  def question = "What does a lock cost when nobody else wants it?"
+
+  def pairs
+    @pairs ||= run.rows("uncontended").group_by { _1["lock"] }
+                  .transform_values do |rows|
+      Stats.spread(rows.map { _1["ns"].to_f / _1["pairs"].to_f })
+    end
+  end
+
+  def floor?(lock) = run.maker(lock) == "floor"
+
+  # Ours first, then the C library's, then the others'; each by cost.
+  def ranked
+    pairs.keys.reject { floor?(_1) }.sort_by do |lock|
+      [GROUPS.fetch(run.maker(lock), 3), pairs[lock].median, lock]
+    end
+  end
+
+  def sure?(lock) = pairs[lock].disjoint?(pairs[HOME])
+
+  # Against the C library's mutex; `~`: the spreads overlap, it may be luck.
+  def ratio(lock)
+    times = pairs[lock].median / pairs[HOME].median
+    "#{'~' unless lock == HOME || sure?(lock)}#{digits times}"
+  end
+
+  # The cheapest of the kit's, and what it is made of.
+  def answer
+    ours = ranked.first
+    one, cost, home = [ONE, ours, HOME].map { pairs[_1].median }
+    "#{ours} takes #{digits cost} ns, #{digits(cost / one)} times one locked " \
+      "instruction (#{digits one} ns); #{HOME}, with " \
+      "#{run.contestants[HOME]['locked']} of them, takes #{digits home} ns, " \
+      "#{digits(home / cost)} times as long. " + flip(ours)
+  end
+
+  def flip(ours)
+    contended = Throughput.new(run)
+    contended.steps.each do |n|
+      best, ratio = contended.beats(ours, n)
+      next unless best && ratio >= 1.1
+
+      return "It flips when #{n} threads want the lock: then #{best} gets " \
+             "#{digits ratio} times as much through."
+    end
+    "No number of threads measured here (1 to #{contended.steps.last}) " \
+      "clearly flips it."
+  end
+
+  def settings(lines)
+    y = -1.0
+    last = nil
+    rows = ranked.map do |lock|
+      style = GROUPS.fetch(run.maker(lock), 3)
+      y += style == last || last.nil? ? 1 : 1.35 # a gap between the groups
+      last = style
+      s = pairs[lock]
+      name = run.title(lock) + (s.unstable? ? "\nunstable" : "")
+      [y, s.median, s.low, s.high, style, name.inspect].join(" ")
+    end
+    most = ranked.map { pairs[_1].high }.max
+    one, two = [ONE, TWO].map { pairs[_1].median }
+    [{ H: (188 + 17.5 * lines + 34 * (y + 1)).round,
+       XMAX: [most, two].max * 1.04, YMAX: y + 0.5, ONE: one, TWO: two,
+       YS: rows.map { _1.split.first }.join(" "),
+       MEDIANS: ranked.map { digits pairs[_1].median }.join(" "),
+       RATIOS: ranked.map { ratio(_1) }.join(" ") }, rows.join("\n")]
+  end
+
+  def cells(lock)
+    s = pairs[lock]
+    [digits(s.median), "#{digits s.low}-#{digits s.high}", ratio(lock),
+     *run.contestants[lock].values_at("instructions", "locked", "bytes",
+                                      "system_calls")]
+  end
+
+  def terminal(bold)
+    one, two = [ONE, TWO].map { pairs[_1].median }
+    text = +"\nUncontended lock + unlock, a second thread alive: ns, median " \
+           "of #{facts['rounds']} rounds\n(one locked instruction here: " \
+           "#{digits one}, two: #{digits two}; calls: of the kernel;\n" \
+           "~ the spreads overlap)\n\n"
+    text << format("%-16s %6s  %-11s %8s %6s %6s %5s %5s\n", "", "ns",
+                   "p10-p90", "x glibc", "instr.", "locked", "bytes",
+                   "calls")
+    ranked.each { text << terminal_line(_1, bold) }
+    text
+  end
+
+  def terminal_line(lock, bold)
+    shown = cells(lock)
+    line = format("%-16.16s %6s  %-11s %8s %6s %6s %5s %5s", lock, *shown)
+    line.sub!(/(?<= )#{Regexp.escape(shown[2])}(?= )/, "\e[1m\\0\e[0m") if
+      bold && sure?(lock)
+    line << (pairs[lock].unstable? ? " unstable\n" : "\n")
+  end
+
+  def preempted
+    all = run.rows("uncontended")
+    "#{all.count { _1['preempted'] == '1' }} of #{all.size} batches were " \
+      "preempted: they are in the data and in the medians."
+  end
+
+  def table
+    text = row("lock", "ns", "p10-p90", "x glibc", "instructions", "locked",
+               "bytes", "system calls") + "|---|--:|:-:|#{'--:|' * 5}\n"
+    ranked.each do |lock|
+      shown = cells(lock)
+      shown[2] = "**#{shown[2]}**" if sure?(lock)
+      mark = ", unstable" if pairs[lock].unstable?
+      text << row("#{run.title(lock)}#{mark}", *shown)
+    end
+    pairs.keys.select { floor?(_1) }.sort.each do |lock|
+      shown = cells(lock)
+      text << row("*floor: #{lock[2..].tr('_', ' ')}*", *shown.first(2), "",
+                  *shown[3, 2], "", "")
+    end
+    text + "\n" + prose(
+      "Median of #{facts['rounds']} rounds; bold: the spreads (p10-p90) do " \
+      "not overlap. Instructions, locked ones and system calls of one " \
+      "pair are counted, not timed. #{preempted}"
+    ) + "\n"
+  end
+
+  def alt
+    bars = ranked.map { "#{_1} #{digits pairs[_1].median} ns" }
+    "Bars: #{bars.join('; ')}."
+  end
+end

@@ -10,8 +10,8 @@
 //                      instead), or when waiters must be served in order
 //                      (ticketlock).
 // Guarantees
-//   zero ............. all-zero memory is an unlocked lock: static, calloc,
-//   {0}. exclusion ........ at most one thread is between lock and unlock.
+//   zero ............. all-zero memory is an unlocked lock (static, calloc).
+//   exclusion ........ at most one thread is between lock and unlock.
 //   ordering ......... what a holder wrote is seen by every later holder.
 //   waiting .......... after its first attempt a waiter only reads the word,
 //                      and looks again after at most 1,000 cpu_relax(); it

@@ -2,17 +2,20 @@
 # check.rb - ./kit check NN: one exercise, tier by tier, the first failure told
 
 require 'optparse'
+require_relative 'editor'
+require_relative 'progress'
 require_relative 'suite'
 require_relative 'tiers'
 
 seed = 1
 OptionParser.new do |o|
   o.banner = <<~TEXT
-    ./kit check NN [--seed N]
+    ./kit check [NN] [--seed N]
 
-    Judges exercises/NN-.../<primitive>.c: does it compile, does it keep the
-    contract (unit), do the sanitizers see a race or a memory error? Stops at
-    the first tier that fails and explains its first failure.
+    Judges exercises/NN-.../<primitive>.c (without NN: the one you are at): does
+    it compile, does it keep the contract (unit), does every execution
+    hold (explored), do the sanitizers see a race or a memory error? Stops at the
+    first tier that fails and explains its first failure.
     Exit status: 0 passed, 1 failed, 2 no such exercise, 3 not judged here.
 
   TEXT
@@ -24,8 +27,8 @@ rescue OptionParser::ParseError => e
   exit 2
 end
 
-word = ARGV.shift
 known = Tree.exercises.map(&:id)
+word = ARGV.shift || Progress.current&.id
 if word.nil? || ARGV.any?
   warn "./kit: which one exercise? As in: ./kit check #{known.first[/\A\w+/]}. There are: #{known.join(', ')}"
   exit 2
@@ -33,12 +36,16 @@ end
 exercise = Tree.exercise(word)
 if exercise.nil?
   near = Tree.nearest(word, known)
-  warn "./kit: no exercise '#{word}'. #{near ? "Did you mean #{near}?" : "There are: #{known.join(', ')}"}"
+  warn "./kit: no exercise '#{word}'. #{near ? "Did you mean #{near}? (./kit list shows all)" : './kit list shows all'}"
   exit 2
 end
 
 begin
-  exit Tiers.new(exercise, seed).run
+  Editor.refresh
+  tiers = Tiers.new(exercise, seed)
+  status = tiers.run
+  Progress.judged(exercise, status, tiers.failed)
+  exit status
 rescue Interrupt
   puts "\nStopped; nothing of yours was changed."
   exit 130

@@ -6,6 +6,8 @@ require_relative 'explore'
 require_relative 'suite'
 
 class Tiers
+  attr_reader :failed # the tier that failed, if one did
+
   # What a tier says: verdict :pass, :fail or :skip (not judged), one line, and
   # for a failure the lines that explain it.
   Said = Struct.new(:verdict, :line, :explanation)
@@ -19,17 +21,16 @@ class Tiers
 
   def run
     puts format('%s  %s', @exercise.id, @exercise.facts['title']), "#{@exercise.file}\n\n"
-    failed = nil
     skipped = false
     @exercise.facts['tiers'].each do |tier|
-      next show(tier, '-', "after #{failed} passes") if failed
+      next show(tier, '-', "after #{@failed} passes") if @failed
 
       said = speak(tier)
-      failed = tier if said.verdict == :fail
+      @failed = tier if said.verdict == :fail
       skipped ||= said.verdict == :skip
-      @explanation = said.explanation if failed
+      @explanation = said.explanation if @failed
     end
-    failed ? tell_failure : tell_success(skipped)
+    @failed ? tell_failure : tell_success(skipped)
   end
 
   private
@@ -50,8 +51,8 @@ class Tiers
 
   def compiles
     text = File.file?(@exercise.file) ? File.read(@exercise.file, encoding: 'UTF-8').scrub('?') : nil
-    return Said.new(:fail, 'the file is missing', ["git checkout #{@exercise.file}   brings the skeleton back"]) if text.nil?
-    return Said.new(:fail, 'the file is empty', ["git checkout #{@exercise.file}   brings the skeleton back"]) if text.strip.empty?
+    return Said.new(:fail, 'the file is missing', ["./kit reset #{@exercise.number}   brings the skeleton back"]) if text.nil?
+    return Said.new(:fail, 'the file is empty', ["./kit reset #{@exercise.number}   brings the skeleton back"]) if text.strip.empty?
 
     Dir.mktmpdir do |folder|
       object = "#{folder}/it.o"
@@ -211,8 +212,7 @@ class Tiers
   def tell_failure
     @warnings&.first(2)&.each { |w| puts '', *wrap('warning', w).map { |l| "  #{l}" } }
     puts '', *@explanation.map { |l| l.empty? ? '' : "  #{l}" }
-    puts '', '  Stuck? Four hints, the last of them the answer, stand at the end of',
-         "  #{@exercise.folder}/exercise.yml"
+    puts '', "  Stuck? ./kit hint #{@exercise.number}   (four, the last of them the answer)"
     1
   end
 
@@ -226,6 +226,7 @@ class Tiers
     puts "  Not yet, and not asked here: #{@exercise.facts['fails'].join(', ')}." if @exercise.facts['fails']
     puts "  Not judged: #{@exercise.facts['unjudged']}." if @exercise.facts['unjudged']
     puts "  See what it became: ./kit asm #{@exercise.number}"
+    puts "  How the model answer does it: ./kit solution #{@exercise.number}"
     later = Tree.exercises.find { |e| e.id > @exercise.id }
     puts "  Next: #{later.file}, #{later.facts['title']}" if later
     0

@@ -15,7 +15,7 @@ class Uncontended < Figure
   def pairs
     @pairs ||= run.rows("uncontended").group_by { _1["lock"] }
                   .transform_values do |rows|
-      Stats.spread(rows.map { _1["ns"].to_f / _1["pairs"].to_f })
+      Stats.spread(Stats.undisturbed(rows).map { _1["ns"].to_f / _1["n"].to_f })
     end
   end
 
@@ -107,12 +107,6 @@ class Uncontended < Figure
     line << (pairs[lock].unstable? ? " unstable\n" : "\n")
   end
 
-  def preempted
-    all = run.rows("uncontended")
-    "#{all.count { _1['preempted'] == '1' }} of #{all.size} batches were " \
-      "preempted: they are in the data and in the medians."
-  end
-
   def table
     text = row("lock", "ns", "p10-p90", "x glibc", "instructions", "locked",
                "bytes", "system calls") + "|---|--:|:-:|#{'--:|' * 5}\n"
@@ -130,7 +124,7 @@ class Uncontended < Figure
     text + "\n" + prose(
       "Median of #{facts['rounds']} rounds; bold: the spreads (p10-p90) do " \
       "not overlap. Instructions, locked ones and system calls of one " \
-      "pair are counted, not timed. #{preempted}"
+      "pair are counted, not timed."
     ) + "\n"
   end
 

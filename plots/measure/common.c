@@ -15,6 +15,7 @@
 #include <unistd.h>
 
 struct experiment *experiments;
+struct owners owners;
 
 // Keep the lists sorted: constructors run in any order.
 void experiment_join(struct experiment *e)
@@ -35,6 +36,11 @@ void contestant_join(struct contestant *c)
         at = &(*at)->next;
     c->next = *at;
     *at = c;
+}
+
+bool is_lock(const struct contestant *c)
+{
+    return strcmp(c->family, "lock") == 0;
 }
 
 bool is_home(const struct contestant *c)
@@ -186,4 +192,20 @@ unsigned turns_for(unsigned ns)
             best = took;
     }
     return (unsigned)(ns * (uint64_t)TURNS / (best + 1)) + (ns > 0);
+}
+
+void waits_add(struct waits *w, uint64_t ns)
+{
+    unsigned power = ns < 8 ? 2 : 63 - (unsigned)__builtin_clzll(ns);
+    unsigned bucket = ns < 8
+                          ? (unsigned)ns
+                          : (power - 2) * 8 + (unsigned)(ns >> (power - 3)) % 8;
+    w->count[bucket < BUCKETS ? bucket : BUCKETS - 1]++;
+    if (ns > w->longest_ns)
+        w->longest_ns = ns;
+}
+
+uint64_t bucket_ns(unsigned bucket)
+{
+    return bucket < 8 ? bucket : (8 + (uint64_t)bucket % 8) << (bucket / 8 - 1);
 }

@@ -40,7 +40,8 @@ static void *thread_main(void *argument)
     pin_to(crew.cpus->order[i % crew.cpus->count]);
     crew.schedstat[i] = open("/proc/thread-self/schedstat", O_RDONLY);
     pthread_barrier_wait(&crew.start);
-    crew.contestant->work(&crew.workers[i]);
+    struct worker *w = &crew.workers[i];
+    (w->waits ? crew.contestant->timed : crew.contestant->work)(w);
     return NULL;
 }
 
@@ -170,11 +171,13 @@ static void start(const struct load *load)
 {
     pthread_barrier_init(&crew.start, NULL, load->threads + 1);
     for (unsigned i = 0; i < load->threads; i++) {
-        crew.workers[i] = (struct worker){.stop = &crew.stop,
-                                          .index = i,
-                                          .inside = load->inside,
-                                          .outside = load->outside,
-                                          .writes = load->writes};
+        crew.workers[i] =
+            (struct worker){.stop = &crew.stop,
+                            .index = i,
+                            .inside = load->inside,
+                            .outside = load->outside,
+                            .writes = load->writes,
+                            .waits = load->waits ? &load->waits[i] : NULL};
         int error = pthread_create(&crew.ids[i], NULL, thread_main,
                                    (void *)(uintptr_t)i);
         if (error != 0)
@@ -197,6 +200,7 @@ void crew_block(const struct contestant *c, const struct load *load,
     atomic_store_explicit(&crew.stop, false, memory_order_relaxed);
     start(load);
     round.warm_ms = warm_up(plan, &samples[0]);
+    atomic_store_explicit(&owners.on, true, memory_order_relaxed);
     for (unsigned r = 0; r < plan->rounds; r++) {
         sample_now(&samples[r % 2]);
         sleep_ms(plan->round_ms);
@@ -207,6 +211,7 @@ void crew_block(const struct contestant *c, const struct load *load,
     }
     // relaxed: joining orders everything that matters.
     atomic_store_explicit(&crew.stop, true, memory_order_relaxed);
+    atomic_store_explicit(&owners.on, false, memory_order_relaxed);
     for (unsigned i = 0; i < crew.threads; i++) {
         pthread_join(crew.ids[i], NULL);
         close(crew.schedstat[i]);

@@ -23,6 +23,7 @@ enum { MAX_THREADS = 2048 };
 struct load {
     unsigned threads;
     unsigned inside, outside, writes; // as in struct worker
+    struct waits *waits; // one per thread: run the timed loop; or NULL
 };
 
 // What one round gave.

@@ -16,11 +16,28 @@ struct worker {
     alignas(CACHELINE) _Atomic uint64_t done; // operations; by the worker
     const _Atomic bool *stop;                 // by main
     unsigned index;                           // 0 to threads - 1
-    unsigned inside;  // work while holding, in turns of do_work
-    unsigned outside; // work between two operations, likewise
-    unsigned writes;  // of 1,000 operations, how many write
-    uint64_t lost;    // results that were wrong; by the worker
+    unsigned inside;     // work while holding, in turns of do_work
+    unsigned outside;    // work between two operations, likewise
+    unsigned writes;     // of 1,000 operations, how many write
+    uint64_t lost;       // results that were wrong; by the worker
+    struct waits *waits; // timed loops only: how long each wait was
 };
+
+// How often a wait took so long: eight buckets per power of two nanoseconds.
+enum { BUCKETS = 8 * 40 };
+struct waits {
+    uint64_t count[BUCKETS], longest_ns;
+};
+void waits_add(struct waits *w, uint64_t ns);
+uint64_t bucket_ns(unsigned bucket); // its lower end
+
+// Who has had the lock, in order; written by whoever holds it.
+enum { OWNERS = 2000 };
+extern struct owners {
+    _Atomic bool on; // by main, after the warm-up
+    unsigned n;
+    uint8_t who[OWNERS];
+} owners;
 
 // Something to be measured. A family's file (families/lock.c) fills one in for
 // each; its loops are compiled there, around the operations themselves: no
@@ -31,11 +48,12 @@ struct contestant {
     const char *maker; // "kit", "floor", or the package that it comes from
     const char *version;
     size_t bytes;
-    void (*pairs)(size_t n);       // n uncontended pairs
-    void (*work)(struct worker *); // operations until told to stop
-    void (*reset)(void);           // as new
-    uint64_t (*counter)(void);     // what must equal the sum of all `done`
-    struct contestant *next;       // by name
+    void (*pairs)(size_t n);        // n uncontended pairs
+    void (*work)(struct worker *);  // operations until told to stop
+    void (*timed)(struct worker *); // the same, and each wait is timed
+    void (*reset)(void);            // as new
+    uint64_t (*counter)(void);      // what must equal the sum of all `done`
+    struct contestant *next;        // by name
 };
 
 extern struct contestant *contestants;
@@ -82,6 +100,7 @@ void shuffle(unsigned *order, unsigned n, uint64_t *seed);
 void sleep_ms(unsigned ms);
 void pin_to(unsigned cpu);
 void start_parked_thread(void);
+bool is_lock(const struct contestant *c);
 bool is_home(const struct contestant *c); // of this kit, or of the C library
 void progress(const char *what, double done_s, double all_s);
 _Noreturn void give_up(int status, const char *format, ...)

@@ -39,7 +39,7 @@ static void run(const struct cpus *cpus, const struct options *o)
     struct contestant *locks[MAX_LOCKS];
     unsigned n = 0, most = cpus->count * (o->effort > 1 ? 4 : 2);
     for (struct contestant *c = contestants; c != NULL; c = c->next)
-        if (is_home(c) && c->work != NULL && n < MAX_LOCKS)
+        if (is_lock(c) && is_home(c) && n < MAX_LOCKS)
             locks[n++] = c;
     if (most > MAX_THREADS)
         most = MAX_THREADS;

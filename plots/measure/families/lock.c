@@ -72,8 +72,30 @@ static void work(struct worker *w)
     }
 }
 
+// As work(), with the clock read around the wait: that costs some 40 ns, which
+// is why this is another loop. `owners` is protected by the lock itself.
+static void timed(struct worker *w)
+{
+    uint64_t done = 0;
+    while (!atomic_load_explicit(w->stop, memory_order_relaxed)) {
+        uint64_t start = now_ns();
+        LOCK_ON(&shared.lock);
+        uint64_t got = now_ns();
+        shared.counter++;
+        if (atomic_load_explicit(&owners.on, memory_order_relaxed) &&
+            owners.n < OWNERS)
+            owners.who[owners.n++] = (uint8_t)w->index;
+        do_work(w->inside);
+        UNLOCK(&shared.lock);
+        waits_add(w->waits, got - start);
+        atomic_store_explicit(&w->done, ++done, memory_order_relaxed);
+        do_work(w->outside);
+    }
+}
+
 static void reset(void)
 {
+    owners.n = 0;
     INIT(&shared.lock);
     shared.counter = 0;
 }
@@ -92,6 +114,7 @@ __attribute__((constructor)) static void join(void)
         .bytes = sizeof(LOCK_TYPE),
         .pairs = pairs,
         .work = work,
+        .timed = timed,
         .reset = reset,
         .counter = counter,
     };

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: MIT
+// futex_mutex.c - three states, so that unlock knows whether to wake
+//
+// The states, transitions and orders are in futex_mutex.h.
+
+#include "futex_mutex.h"
+
+#include "cpu_relax.h"
+#include "futex.h"
+#include "misuse.h"
+#include "spin.h"
+
+enum { FREE = 0, HELD = 1, CONTENDED = 2 };
+
+// Wait for the lock; returns 0 when the caller holds it, ETIMEDOUT when the
+// deadline (NULL: none) has passed. `seen` is what the caller found.
+__attribute__((cold, noinline)) static int
+lock_slow(struct futex_mutex *mutex, uint32_t seen,
+          const struct timespec *deadline)
+{
+    // [L0] None of the three: freed, overwritten or never initialised.
+    if (seen > CONTENDED)
+        misuse("futex_mutex_lock", "this memory is not a futex_mutex");
+
+    // Look again for a while, but not once others sleep: they came first, and
+    // the holder has a wake-up to make anyway.
+    for (int i = 0; i < SPIN_LOOKS && seen == HELD; i++) {
+        cpu_relax();
+        // [L2] relaxed: a guess that [L3] will check.
+        seen = atomic_load_explicit(&mutex->state, memory_order_relaxed);
+    }
+
+    // [L3] acquire, partner [U1], as [L1]. CONTENDED even if it was free:
+    // others may sleep, we cannot know, and our own unlock must wake them. The
+    // price is one needless wake-up after the last of them.
+    while (atomic_exchange_explicit(&mutex->state, CONTENDED,
+                                    memory_order_acquire) != FREE) {
+        // Sleep only while it is CONTENDED: then whoever unlocks will wake
+        // one. An unlock that comes before we sleep has changed the word, and
+        // we do not sleep. Spurious wake-ups are harmless because the loop
+        // exchanges again.
+        if (futex_wait(&mutex->state, CONTENDED, deadline) == ETIMEDOUT)
+            return ETIMEDOUT; // the word stays CONTENDED: others may sleep
+    }
+    return 0;
+}
+
+void futex_mutex_lock(struct futex_mutex *mutex)
+{
+    uint32_t seen = FREE;
+
+    // [L1] acquire, partner [U1]: if it reads the FREE that an unlock
+    // released, all that the last holder wrote is visible from here on.
+    // Failure is relaxed: nothing is ours yet.
+    if (!atomic_compare_exchange_strong_explicit(&mutex->state, &seen, HELD,
+                                                 memory_order_acquire,
+                                                 memory_order_relaxed))
+        lock_slow(mutex, seen, NULL);
+}
+
+bool futex_mutex_trylock(struct futex_mutex *mutex)
+{
+    uint32_t seen = FREE;
+
+    // [T1] acquire, as [L1]. Strong: a weak one may fail on a free lock.
+    return atomic_compare_exchange_strong_explicit(
+        &mutex->state, &seen, HELD, memory_order_acquire, memory_order_relaxed);
+}
+
+int futex_mutex_lock_until(struct futex_mutex *mutex,
+                           const struct timespec *deadline)
+{
+    uint32_t seen = FREE;
+
+    // [D1] acquire, as [L1].
+    if (atomic_compare_exchange_strong_explicit(&mutex->state, &seen, HELD,
+                                                memory_order_acquire,
+                                                memory_order_relaxed))
+        return 0;
+    return lock_slow(mutex, seen, deadline);
+}
+
+void futex_mutex_unlock(struct futex_mutex *mutex)
+{
+    // [U1] release, partners [L1] [L3] [T1] [D1]: all that we read or wrote in
+    // the section happens before the next holder's section. An exchange, not
+    // a load and a store: after the word is FREE it may be gone, so this is
+    // the last chance to learn whether somebody sleeps.
+    uint32_t old =
+        atomic_exchange_explicit(&mutex->state, FREE, memory_order_release);
+    // The object may be gone from here on. The wake-up needs only its address.
+    if (old == CONTENDED)
+        futex_wake(&mutex->state, 1);
+    else if (old != HELD)
+        misuse("futex_mutex_unlock", "the lock is not held");
+}

@@ -23,10 +23,14 @@
 //                      been freed, and then at worst a stranger wakes for no
 //                      reason.
 //   errno ............ unchanged by both.
+//   counting ......... under -DKIT_COUNT, futex_calls holds how often the
+//                      calling thread has asked the kernel to wait and to
+//                      wake: tests of system calls read it.
 // Cost ............... one system call each: about 0.1 to 0.3 us if nobody has
 //                      to sleep or wake, some us if somebody has.
-// Errors ............. an address that is not mapped or not aligned, or a
-//                      tv_nsec outside 0 to 999,999,999, stops the program.
+// Errors ............. an address that is not aligned, a wait on one that is
+//                      not mapped, and a tv_nsec outside 0 to 999,999,999
+//                      stop the program.
 // Source ............. futex(2); U. Drepper, "Futexes are tricky", 2011.
 
 #pragma once
@@ -85,8 +89,10 @@ static inline int futex_wait(_Atomic uint32_t *word, uint32_t expected,
         return 0;
     case ETIMEDOUT:
         return ETIMEDOUT;
+    case EFAULT:
+        misuse("futex_wait", "no memory at this address");
     default:
-        misuse("futex_wait", "bad address or bad deadline");
+        misuse("futex_wait", "bad deadline, or the word is not aligned");
     }
 }
 

@@ -9,6 +9,8 @@
 
 #pragma once
 
+#include <stddef.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -23,4 +25,16 @@ __attribute__((cold, noreturn)) static inline void misuse(const char *function,
 {
     fprintf(stderr, "%s: %s\n", function, sentence);
     abort();
+}
+
+// Under -DKIT_CHECK, an object that is not there or lies where none can lie.
+static inline void check_object(const char *function, const void *object,
+                                size_t alignment)
+{
+    if (!KIT_CHECKS)
+        return;
+    if (object == NULL)
+        misuse(function, "the object is NULL");
+    if ((uintptr_t)object % alignment != 0)
+        misuse(function, "the object is not aligned");
 }

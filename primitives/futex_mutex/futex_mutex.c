@@ -5,10 +5,11 @@
 
 #include "futex_mutex.h"
 
-#include "cpu_relax.h"
 #include "futex.h"
 #include "misuse.h"
 #include "spin.h"
+
+#include <stdalign.h>
 
 enum { FREE = 0, HELD = 1, CONTENDED = 2 };
 
@@ -24,8 +25,8 @@ lock_slow(struct futex_mutex *mutex, uint32_t seen,
 
     // Look again for a while, but not once others sleep: they came first, and
     // the holder has a wake-up to make anyway.
-    for (int i = 0; i < SPIN_LOOKS && seen == HELD; i++) {
-        cpu_relax();
+    unsigned looks = 0;
+    while (seen == HELD && spin(&looks)) {
         // [L2] relaxed: a guess that [L3] will check.
         seen = atomic_load_explicit(&mutex->state, memory_order_relaxed);
     }
@@ -48,6 +49,7 @@ lock_slow(struct futex_mutex *mutex, uint32_t seen,
 void futex_mutex_lock(struct futex_mutex *mutex)
 {
     uint32_t seen = FREE;
+    check_object("futex_mutex_lock", mutex, alignof(struct futex_mutex));
 
     // [L1] acquire, partner [U1]: if it reads the FREE that an unlock
     // released, all that the last holder wrote is visible from here on.
@@ -61,6 +63,7 @@ void futex_mutex_lock(struct futex_mutex *mutex)
 bool futex_mutex_trylock(struct futex_mutex *mutex)
 {
     uint32_t seen = FREE;
+    check_object("futex_mutex_trylock", mutex, alignof(struct futex_mutex));
 
     // [T1] acquire, as [L1]. Strong: a weak one may fail on a free lock.
     return atomic_compare_exchange_strong_explicit(
@@ -71,6 +74,7 @@ int futex_mutex_lock_until(struct futex_mutex *mutex,
                            const struct timespec *deadline)
 {
     uint32_t seen = FREE;
+    check_object("futex_mutex_lock_until", mutex, alignof(struct futex_mutex));
 
     // [D1] acquire, as [L1].
     if (atomic_compare_exchange_strong_explicit(&mutex->state, &seen, HELD,
@@ -82,6 +86,8 @@ int futex_mutex_lock_until(struct futex_mutex *mutex,
 
 void futex_mutex_unlock(struct futex_mutex *mutex)
 {
+    check_object("futex_mutex_unlock", mutex, alignof(struct futex_mutex));
+
     // [U1] release, partners [L1] [L3] [T1] [D1]: all that we read or wrote in
     // the section happens before the next holder's section. An exchange, not
     // a load and a store: after the word is FREE it may be gone, so this is

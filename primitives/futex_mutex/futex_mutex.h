@@ -34,8 +34,11 @@
 //                      read it.)
 // Cost ............... 4 bytes; 2 atomic read-modify-writes and no system call
 //                      per uncontended pair.
-// Errors ............. locking memory that is not a futex_mutex, or unlocking
-//                      a lock that is free or is none, stops the program.
+// Errors ............. locking memory that is not a futex_mutex, unlocking a
+//                      lock that is free or is none, and a deadline whose
+//                      tv_nsec is out of range, once it would have to wait,
+//                      stop the program; under -DKIT_CHECK so do NULL and an
+//                      object that is not aligned.
 //
 // States
 //     FREE      0   nobody holds it
@@ -69,7 +72,8 @@ static_assert(sizeof(struct futex_mutex) == 4, "documented size");
 
 void futex_mutex_lock(struct futex_mutex *mutex);
 bool futex_mutex_trylock(struct futex_mutex *mutex); // true: caller holds it
-// Returns 0, or ETIMEDOUT. The deadline is absolute, on CLOCK_MONOTONIC.
+// Returns 0, or ETIMEDOUT. The deadline is absolute, on CLOCK_MONOTONIC (see
+// deadline.h); NULL: none.
 int futex_mutex_lock_until(struct futex_mutex *mutex,
                            const struct timespec *deadline);
 void futex_mutex_unlock(struct futex_mutex *mutex);

@@ -96,11 +96,18 @@ module Suite
   # suite tests nothing but the harness. `pretend` tells the guard another one.
   def run(name, implementation: "primitives/#{name}", variant: 'plain', seed: nil,
           only: nil, tests_in: nil, key: nil, impatient: false, pretend: nil)
+    implementation = nil if headers_only?(name, implementation)
     key ||= "#{(implementation || name).tr('/', '+')}-#{variant}"
     root = File.join(Tree::BUILD, 'suites', key).delete_prefix("#{Tree::TOP}/")
     env = environment(pretend || implementation, variant, seed, only, File.expand_path("#{root}/witness"))
     env['KIT_IMPATIENT'] = impatient ? '1' : nil
     alone(root) { build_and_run(root, name, implementation, variant, tests_in, env) }
+  end
+
+  # A folder of headers, such as primitives/common: nothing to put another in
+  # the place of, and no compiled file for the guard to look for.
+  def headers_only?(name, implementation)
+    implementation == "primitives/#{name}" && Dir.glob("#{implementation}/*.c", base: Tree::TOP).empty?
   end
 
   # Two runs at once take turns at each build root.

@@ -18,123 +18,123 @@
 
 // futex_mutex_lock --------------------------------------------- 7 instructions
 futex_mutex_lock:
-// 55  if (!atomic_compare_exchange_strong_explicit(&mutex->state, &seen, HELD,
+// 57  if (!atomic_compare_exchange_strong_explicit(&mutex->state, &seen, HELD,
 //       memory_order_acquire, memory_order_relaxed))
     mov     w3, 1
     mov     w1, 0
     casa    w1, w3, [x0]            // [L1] compare and swap, acquire
     cbnz    w1, .L1
-// 59  }
+// 61  }
     ret
 .L1:
-// 58  lock_slow(mutex, seen, NULL);
+// 60  lock_slow(mutex, seen, NULL);
     mov     x2, 0
     b       lock_slow
 
 // futex_mutex_trylock ------------------------------------------ 6 instructions
 futex_mutex_trylock:
-// 66  return atomic_compare_exchange_strong_explicit( &mutex->state, &seen,
+// 69  return atomic_compare_exchange_strong_explicit( &mutex->state, &seen,
 //       HELD, memory_order_acquire, memory_order_relaxed);
     mov     w2, 1
     mov     w1, 0
     casa    w1, w2, [x0]            // [T1] compare and swap, acquire
     cmp     w1, 0
-// 68  }
+// 71  }
     cset    w0, eq
     ret
 
 // futex_mutex_lock_until --------------------------------------- 9 instructions
 futex_mutex_lock_until:
-// 76  if (atomic_compare_exchange_strong_explicit(&mutex->state, &seen, HELD,
+// 80  if (atomic_compare_exchange_strong_explicit(&mutex->state, &seen, HELD,
 //       memory_order_acquire, memory_order_relaxed))
     mov     w2, 1
     mov     w4, 0
     casa    w4, w2, [x0]            // [D1] compare and swap, acquire
     cbnz    w4, .L1
-// 81  }
+// 85  }
     mov     w0, 0
     ret
 .L1:
-// 80  return lock_slow(mutex, seen, deadline);
+// 84  return lock_slow(mutex, seen, deadline);
     mov     x2, x1
     mov     w1, w4
     b       lock_slow
 
 // futex_mutex_unlock ------------------------------------------ 38 instructions
 futex_mutex_unlock:
-// 83  void futex_mutex_unlock(struct futex_mutex *mutex)
+// 87  void futex_mutex_unlock(struct futex_mutex *mutex)
     stp     x29, x30, [sp, -32]!
     mov     x29, sp
     stp     x19, x20, [sp, 16]
     mov     x19, x0
-// 89  uint32_t old = atomic_exchange_explicit(&mutex->state, FREE,
+// 95  uint32_t old = atomic_exchange_explicit(&mutex->state, FREE,
 //       memory_order_release);
     swpl    wzr, w0, [x0]           // [U1] atomic exchange, release
-// 92  if (old == CONTENDED)
+// 98  if (old == CONTENDED)
     cmp     w0, 2
     beq     .L1
-// 94  else if (old != HELD)
+// 100  else if (old != HELD)
     cmp     w0, 1
     bne     .L4
-// 96  }
+// 102  }
     ldp     x19, x20, [sp, 16]
     ldp     x29, x30, [sp], 32
     ret
 .L1:
-// futex.h:97  int saved = errno;
+// futex.h:103  int saved = errno;
     bl      __errno_location
     mov     x20, x0
-// futex.h:98  long woken = syscall(SYS_futex, word, FUTEX_WAKE |
-//               FUTEX_PRIVATE_FLAG, count);
+// futex.h:104  long woken = syscall(SYS_futex, word, FUTEX_WAKE |
+//                FUTEX_PRIVATE_FLAG, count);
     mov     x1, x19
     mov     w3, 1
     mov     w2, 129
     mov     x0, 98
-// futex.h:97  int saved = errno;
+// futex.h:103  int saved = errno;
     ldr     w19, [x20]
-// futex.h:98  long woken = syscall(SYS_futex, word, FUTEX_WAKE | ...
+// futex.h:104  long woken = syscall(SYS_futex, word, FUTEX_WAKE | ...
     bl      syscall
-// futex.h:101  if (woken < 0 && errno == EINVAL)
+// futex.h:107  if (woken < 0 && errno == EINVAL)
     tbnz    x0, #63, .L3
 .L2:
-// futex.h:103  errno = saved;
+// futex.h:109  errno = saved;
     str     w19, [x20]
-// 96  }
+// 102  }
     ldp     x19, x20, [sp, 16]
     ldp     x29, x30, [sp], 32
     ret
 .L3:
-// futex.h:101  if (woken < 0 && errno == EINVAL)
+// futex.h:107  if (woken < 0 && errno == EINVAL)
     ldr     w0, [x20]
     cmp     w0, 22
     bne     .L2
-// futex.h:102  misuse("futex_wake", "the word is not aligned");
-    adrp    x1, .LC5
-    adrp    x0, .LC6
-    add     x1, x1, :lo12:.LC5      // "the word is not aligned"
-    add     x0, x0, :lo12:.LC6      // "futex_wake"
+// futex.h:108  misuse("futex_wake", "the word is not aligned");
+    adrp    x1, .LC6
+    adrp    x0, .LC7
+    add     x1, x1, :lo12:.LC6      // "the word is not aligned"
+    add     x0, x0, :lo12:.LC7      // "futex_wake"
     bl      misuse
 .L4:
-// 95  misuse("futex_mutex_unlock", "the lock is not held");
-    adrp    x1, .LC7
-    adrp    x0, .LC8
-    add     x1, x1, :lo12:.LC7      // "the lock is not held"
-    add     x0, x0, :lo12:.LC8      // "futex_mutex_unlock"
+// 101  misuse("futex_mutex_unlock", "the lock is not held");
+    adrp    x1, .LC8
+    adrp    x0, .LC9
+    add     x1, x1, :lo12:.LC8      // "the lock is not held"
+    add     x0, x0, :lo12:.LC9      // "futex_mutex_unlock"
     bl      misuse
 
-// lock_slow (cold: the slow path) ----------------------------- 65 instructions
+// lock_slow (cold: the slow path) ----------------------------- 73 instructions
 lock_slow:
-// 17  static int lock_slow(struct futex_mutex *mutex, uint32_t seen, const
+// 18  static int lock_slow(struct futex_mutex *mutex, uint32_t seen, const
 //       struct timespec *deadline)
     stp     x29, x30, [sp, -64]!
     mov     x29, sp
     stp     x19, x20, [sp, 16]
     stp     x21, x22, [sp, 32]
-    stp     x23, x24, [sp, 48]
-// 22  if (seen > CONTENDED)
+    str     x23, [sp, 48]
+// 23  if (seen > CONTENDED)
     cmp     w1, 2
     bls     .L1
-// 23  misuse("futex_mutex_lock", "this memory is not a futex_mutex");
+// 24  misuse("futex_mutex_lock", "this memory is not a futex_mutex");
     adrp    x1, .LC1
     adrp    x0, .LC2
     add     x1, x1, :lo12:.LC1      // "this memory is not a futex_mutex"
@@ -143,105 +143,112 @@ lock_slow:
 .L1:
     mov     x21, x2
     mov     x19, x0
-    mov     w0, 0
+    mov     w0, 101
 .L2:
-// 27  for (int i = 0; i < SPIN_LOOKS && seen == HELD; i++)
-    cmp     w0, 99
-    ccmp    w1, 1, 0, le
+// 29  while (seen == HELD && spin(&looks))
+    cmp     w1, 1
     bne     .L3
+// spin.h:33  if (*looks >= SPIN_LOOKS)
+    subs    w0, w0, #1
+    beq     .L3
 // cpu_relax.h:20  __asm__ volatile("isb");
     isb                             // only waiting: pause a little
-// 30  seen = atomic_load_explicit(&mutex->state, memory_order_relaxed);
+// 31  seen = atomic_load_explicit(&mutex->state, memory_order_relaxed);
     ldr     w1, [x19]               // [L2] plain load, relaxed
-// 27  for (int i = 0; i < SPIN_LOOKS && seen == HELD; i++)
-    add     w0, w0, 1
     b       .L2
 .L3:
-// 36  while (atomic_exchange_explicit(&mutex->state, CONTENDED,
+// 37  while (atomic_exchange_explicit(&mutex->state, CONTENDED,
 //       memory_order_acquire) != FREE)
-    mov     w24, 2
-// futex.h:81  switch (error)
-    mov     x23, 2065
+    mov     w23, 2
 .L4:
-// 36  while (atomic_exchange_explicit(&mutex->state, CONTENDED, ...
-    swpa    w24, w0, [x19]          // [L3] atomic exchange, acquire
-    cbz     w0, .L10
-// futex.h:68  if (deadline && deadline->tv_sec < 0)
+    swpa    w23, w0, [x19]          // [L3] atomic exchange, acquire
+    cbz     w0, .L11
+// futex.h:72  if (deadline && deadline->tv_sec < 0)
     cbz     x21, .L5
     ldr     x0, [x21]
-    tbnz    x0, #63, .L8
+    tbnz    x0, #63, .L7
 .L5:
-// futex.h:72  int saved = errno;
+// futex.h:76  int saved = errno;
     bl      __errno_location
     mov     x20, x0
-// futex.h:75  long result = syscall(SYS_futex, word, FUTEX_WAIT_BITSET |
+// futex.h:79  long result = syscall(SYS_futex, word, FUTEX_WAIT_BITSET |
 //               FUTEX_PRIVATE_FLAG, expected, deadline, NULL,
 //               FUTEX_BITSET_MATCH_ANY);
     mov     x4, x21
     mov     x1, x19
     mov     w6, -1
     mov     x5, 0
-// futex.h:72  int saved = errno;
+// futex.h:76  int saved = errno;
     ldr     w22, [x20]
-// futex.h:75  long result = syscall(SYS_futex, word, FUTEX_WAIT_BITSET | ...
+// futex.h:79  long result = syscall(SYS_futex, word, FUTEX_WAIT_BITSET | ...
     mov     w3, 2
     mov     w2, 137
     mov     x0, 98
     bl      syscall
-// futex.h:78  int error = result == 0 ? 0 : errno;
+// futex.h:82  int error = result == 0 ? 0 : errno;
     cbnz    x0, .L6
-// futex.h:79  errno = saved;
+// futex.h:83  errno = saved;
     str     w22, [x20]
     b       .L4
 .L6:
-// futex.h:78  int error = result == 0 ? 0 : errno;
-    ldr     w3, [x20]
-// futex.h:79  errno = saved;
+// futex.h:82  int error = result == 0 ? 0 : errno;
+    ldr     w0, [x20]
+// futex.h:83  errno = saved;
     str     w22, [x20]
-// futex.h:81  switch (error)
-    cmp     w3, 11
-    bgt     .L7
-    tbnz    w3, #31, .L9
-    lsr     x3, x23, x3
-    tbz     x3, 0, .L9
-    b       .L4
+// futex.h:85  switch (error)
+    cmp     w0, 110
+    bne     .L8
 .L7:
-    cmp     w3, 110
-    bne     .L9
-.L8:
-// 43  return ETIMEDOUT;
     mov     w0, 110
+    b       .L11
+.L8:
+    bgt     .L10
+    cmp     w0, 4
+    beq     .L4
+    bgt     .L9
+    cbz     w0, .L4
     b       .L10
 .L9:
-// futex.h:89  misuse("futex_wait", "bad address or bad deadline");
+    cmp     w0, 11
+    beq     .L4
+    cmp     w0, 14
+    bne     .L10
+// futex.h:93  misuse("futex_wait", "no memory at this address");
     adrp    x1, .LC3
     adrp    x0, .LC4
-    add     x1, x1, :lo12:.LC3      // "bad address or bad deadline"
+    add     x1, x1, :lo12:.LC3      // "no memory at this address"
     add     x0, x0, :lo12:.LC4      // "futex_wait"
     bl      misuse
 .L10:
-// 46  }
+// futex.h:95  misuse("futex_wait", "bad deadline, or the word is not aligned");
+    adrp    x1, .LC5
+    adrp    x0, .LC4
+    add     x1, x1, :lo12:.LC5      // "bad deadline, or the word is not alig...
+    add     x0, x0, :lo12:.LC4      // "futex_wait"
+    bl      misuse
+.L11:
+// 47  }
     ldp     x19, x20, [sp, 16]
     ldp     x21, x22, [sp, 32]
-    ldp     x23, x24, [sp, 48]
+    ldr     x23, [sp, 48]
     ldp     x29, x30, [sp], 64
     ret
 
 // misuse (cold: the slow path) -------------------------------- 10 instructions
 misuse:
-// misuse.h:21  static inline void misuse(const char *function, const char
+// misuse.h:23  static inline void misuse(const char *function, const char
 //                *sentence)
     stp     x29, x30, [sp, -16]!
-// misuse.h:24  fprintf(stderr, "%s: %s\n", function, sentence);
+// misuse.h:26  fprintf(stderr, "%s: %s\n", function, sentence);
     adrp    x3, stderr
     mov     x2, x0
-// misuse.h:21  static inline void misuse(const char *function, const char ...
+// misuse.h:23  static inline void misuse(const char *function, const char ...
     mov     x29, sp
-// misuse.h:24  fprintf(stderr, "%s: %s\n", function, sentence);
+// misuse.h:26  fprintf(stderr, "%s: %s\n", function, sentence);
     ldr     x0, [x3, #:lo12:stderr]
     mov     x3, x1
     adrp    x1, .LC0
     add     x1, x1, :lo12:.LC0      // "%s: %s\n"
     bl      fprintf
-// misuse.h:25  abort();
+// misuse.h:27  abort();
     bl      abort

@@ -18,125 +18,125 @@
 
 # futex_mutex_lock ---------------------------------------------- 8 instructions
 futex_mutex_lock:
-# 55  if (!atomic_compare_exchange_strong_explicit(&mutex->state, &seen, HELD,
+# 57  if (!atomic_compare_exchange_strong_explicit(&mutex->state, &seen, HELD,
 #       memory_order_acquire, memory_order_relaxed))
     xor     eax, eax
     mov     edx, 1
     lock cmpxchg [rdi], edx         # [L1] compare and swap, full barrier
     jne     .L1
-# 59  }
+# 61  }
     ret
 .L1:
-# 58  lock_slow(mutex, seen, NULL);
+# 60  lock_slow(mutex, seen, NULL);
     xor     edx, edx
     mov     esi, eax
     jmp     lock_slow
 
 # futex_mutex_trylock ------------------------------------------- 5 instructions
 futex_mutex_trylock:
-# 66  return atomic_compare_exchange_strong_explicit( &mutex->state, &seen,
+# 69  return atomic_compare_exchange_strong_explicit( &mutex->state, &seen,
 #       HELD, memory_order_acquire, memory_order_relaxed);
     xor     eax, eax
     mov     edx, 1
     lock cmpxchg [rdi], edx         # [T1] compare and swap, full barrier
     sete    al
-# 68  }
+# 71  }
     ret
 
 # futex_mutex_lock_until ---------------------------------------- 9 instructions
 futex_mutex_lock_until:
-# 76  if (atomic_compare_exchange_strong_explicit(&mutex->state, &seen, HELD,
+# 80  if (atomic_compare_exchange_strong_explicit(&mutex->state, &seen, HELD,
 #       memory_order_acquire, memory_order_relaxed))
     xor     eax, eax
     mov     edx, 1
     lock cmpxchg [rdi], edx         # [D1] compare and swap, full barrier
     jne     .L1
-# 81  }
+# 85  }
     xor     eax, eax
     ret
 .L1:
-# 80  return lock_slow(mutex, seen, deadline);
+# 84  return lock_slow(mutex, seen, deadline);
     mov     rdx, rsi
     mov     esi, eax
     jmp     lock_slow
 
 # futex_mutex_unlock ------------------------------------------- 38 instructions
 futex_mutex_unlock:
-# 83  void futex_mutex_unlock(struct futex_mutex *mutex)
+# 87  void futex_mutex_unlock(struct futex_mutex *mutex)
     push    r12
-# 89  uint32_t old = atomic_exchange_explicit(&mutex->state, FREE,
+# 95  uint32_t old = atomic_exchange_explicit(&mutex->state, FREE,
 #       memory_order_release);
     xor     eax, eax
-# 83  void futex_mutex_unlock(struct futex_mutex *mutex)
+# 87  void futex_mutex_unlock(struct futex_mutex *mutex)
     push    rbp
     push    rbx
-# 89  uint32_t old = atomic_exchange_explicit(&mutex->state, FREE, ...
+# 95  uint32_t old = atomic_exchange_explicit(&mutex->state, FREE, ...
     xchg    eax, [rdi]              # [U1] atomic exchange, full barrier
-# 92  if (old == CONTENDED)
+# 98  if (old == CONTENDED)
     cmp     eax, 2
     je      .L1
-# 94  else if (old != HELD)
+# 100  else if (old != HELD)
     cmp     eax, 1
     jne     .L4
-# 96  }
+# 102  }
     pop     rbx
     pop     rbp
     pop     r12
     ret
 .L1:
     mov     rbx, rdi
-# futex.h:97  int saved = errno;
+# futex.h:103  int saved = errno;
     call    __errno_location
-# futex.h:98  long woken = syscall(SYS_futex, word, FUTEX_WAKE |
-#               FUTEX_PRIVATE_FLAG, count);
+# futex.h:104  long woken = syscall(SYS_futex, word, FUTEX_WAKE |
+#                FUTEX_PRIVATE_FLAG, count);
     mov     ecx, 1
     mov     edx, 129
     mov     rsi, rbx
-# futex.h:97  int saved = errno;
+# futex.h:103  int saved = errno;
     mov     r12d, [rax]
     mov     rbp, rax
-# futex.h:98  long woken = syscall(SYS_futex, word, FUTEX_WAKE | ...
+# futex.h:104  long woken = syscall(SYS_futex, word, FUTEX_WAKE | ...
     mov     edi, 202
     xor     eax, eax
     call    syscall
-# futex.h:101  if (woken < 0 && errno == EINVAL)
+# futex.h:107  if (woken < 0 && errno == EINVAL)
     test    rax, rax
     js      .L3
 .L2:
-# futex.h:103  errno = saved;
+# futex.h:109  errno = saved;
     mov     [rbp+0], r12d
-# 96  }
+# 102  }
     pop     rbx
     pop     rbp
     pop     r12
     ret
 .L3:
-# futex.h:101  if (woken < 0 && errno == EINVAL)
+# futex.h:107  if (woken < 0 && errno == EINVAL)
     cmp     DWORD PTR [rbp+0], 22
     jne     .L2
-# futex.h:102  misuse("futex_wake", "the word is not aligned");
-    mov     esi, OFFSET .LC5        # "the word is not aligned"
-    mov     edi, OFFSET .LC6        # "futex_wake"
+# futex.h:108  misuse("futex_wake", "the word is not aligned");
+    mov     esi, OFFSET .LC6        # "the word is not aligned"
+    mov     edi, OFFSET .LC7        # "futex_wake"
     call    misuse
 .L4:
-# 95  misuse("futex_mutex_unlock", "the lock is not held");
-    mov     esi, OFFSET .LC7        # "the lock is not held"
-    mov     edi, OFFSET .LC8        # "futex_mutex_unlock"
+# 101  misuse("futex_mutex_unlock", "the lock is not held");
+    mov     esi, OFFSET .LC8        # "the lock is not held"
+    mov     edi, OFFSET .LC9        # "futex_mutex_unlock"
     call    misuse
 
-# lock_slow (cold: the slow path) ------------------------------ 73 instructions
+# lock_slow (cold: the slow path) ------------------------------ 78 instructions
 lock_slow:
-# 17  static int lock_slow(struct futex_mutex *mutex, uint32_t seen, const
+# 18  static int lock_slow(struct futex_mutex *mutex, uint32_t seen, const
 #       struct timespec *deadline)
     push    r14
     push    r13
     push    r12
     push    rbp
     push    rbx
-# 22  if (seen > CONTENDED)
+# 23  if (seen > CONTENDED)
     cmp     esi, 2
     jbe     .L1
-# 23  misuse("futex_mutex_lock", "this memory is not a futex_mutex");
+# 24  misuse("futex_mutex_lock", "this memory is not a futex_mutex");
     mov     esi, OFFSET .LC1        # "this memory is not a futex_mutex"
     mov     edi, OFFSET .LC2        # "futex_mutex_lock"
     call    misuse
@@ -145,45 +145,45 @@ lock_slow:
     mov     r12, rdx
     xor     eax, eax
 .L2:
-# 27  for (int i = 0; i < SPIN_LOOKS && seen == HELD; i++)
-    cmp     eax, 99
-    jg      .L3
+# spin.h:33  if (*looks >= SPIN_LOOKS)
+    cmp     eax, 100
+    je      .L3
     dec     esi
     jne     .L3
 # cpu_relax.h:17  __builtin_ia32_pause();
     pause                           # only waiting: spare the pipeline
-# 27  for (int i = 0; i < SPIN_LOOKS && seen == HELD; i++)
+# spin.h:35  ++*looks;
     inc     eax
-# 30  seen = atomic_load_explicit(&mutex->state, memory_order_relaxed);
+# 31  seen = atomic_load_explicit(&mutex->state, memory_order_relaxed);
     mov     esi, [rbx]              # [L2] plain load, relaxed
     jmp     .L2
 .L3:
-# 36  while (atomic_exchange_explicit(&mutex->state, CONTENDED,
+# 37  while (atomic_exchange_explicit(&mutex->state, CONTENDED,
 #       memory_order_acquire) != FREE)
-    mov     r13d, 2
+    mov     r14d, 2
 .L4:
-    mov     eax, r13d
+    mov     eax, r14d
     xchg    eax, [rbx]              # [L3] atomic exchange, full barrier
     test    eax, eax
     je      .L10
-# futex.h:68  if (deadline && deadline->tv_sec < 0)
+# futex.h:72  if (deadline && deadline->tv_sec < 0)
     test    r12, r12
     je      .L5
     cmp     QWORD PTR [r12], 0
     js      .L8
 .L5:
-# futex.h:72  int saved = errno;
+# futex.h:76  int saved = errno;
     call    __errno_location
-# futex.h:75  long result = syscall(SYS_futex, word, FUTEX_WAIT_BITSET |
+# futex.h:79  long result = syscall(SYS_futex, word, FUTEX_WAIT_BITSET |
 #               FUTEX_PRIVATE_FLAG, expected, deadline, NULL,
 #               FUTEX_BITSET_MATCH_ANY);
     mov     ecx, 2
     xor     r9d, r9d
     mov     r8, r12
-# futex.h:72  int saved = errno;
-    mov     r14d, [rax]
+# futex.h:76  int saved = errno;
+    mov     r13d, [rax]
     mov     rbp, rax
-# futex.h:75  long result = syscall(SYS_futex, word, FUTEX_WAIT_BITSET | ...
+# futex.h:79  long result = syscall(SYS_futex, word, FUTEX_WAIT_BITSET | ...
     push    rax
     mov     edx, 137
     push    -1
@@ -191,43 +191,49 @@ lock_slow:
     mov     edi, 202
     xor     eax, eax
     call    syscall
-# futex.h:78  int error = result == 0 ? 0 : errno;
+# futex.h:82  int error = result == 0 ? 0 : errno;
     pop     rdx
     pop     rcx
     test    rax, rax
     jne     .L6
-# futex.h:79  errno = saved;
-    mov     [rbp+0], r14d
+# futex.h:83  errno = saved;
+    mov     [rbp+0], r13d
     jmp     .L4
 .L6:
-# futex.h:78  int error = result == 0 ? 0 : errno;
-    mov     ecx, [rbp+0]
-# futex.h:79  errno = saved;
-    mov     [rbp+0], r14d
-# futex.h:81  switch (error)
-    cmp     ecx, 11
+# futex.h:82  int error = result == 0 ? 0 : errno;
+    mov     eax, [rbp+0]
+# futex.h:83  errno = saved;
+    mov     [rbp+0], r13d
+# futex.h:85  switch (error)
+    cmp     eax, 110
+    je      .L8
+    jg      .L9
+    cmp     eax, 4
+    je      .L4
     jg      .L7
-    test    ecx, ecx
-    js      .L9
-    mov     eax, 2065
-    shr     rax, cl
-    test    al, 1
-    je      .L9
-    jmp     .L4
+    test    eax, eax
+    je      .L4
+    jmp     .L9
 .L7:
-    cmp     ecx, 110
+    cmp     eax, 11
+    je      .L4
+    cmp     eax, 14
     jne     .L9
+# futex.h:93  misuse("futex_wait", "no memory at this address");
+    mov     esi, OFFSET .LC3        # "no memory at this address"
+    mov     edi, OFFSET .LC4        # "futex_wait"
+    call    misuse
 .L8:
-# 43  return ETIMEDOUT;
+# 44  return ETIMEDOUT;
     mov     eax, 110
     jmp     .L10
 .L9:
-# futex.h:89  misuse("futex_wait", "bad address or bad deadline");
-    mov     esi, OFFSET .LC3        # "bad address or bad deadline"
+# futex.h:95  misuse("futex_wait", "bad deadline, or the word is not aligned");
+    mov     esi, OFFSET .LC5        # "bad deadline, or the word is not aligned"
     mov     edi, OFFSET .LC4        # "futex_wait"
     call    misuse
 .L10:
-# 46  }
+# 47  }
     pop     rbx
     pop     rbp
     pop     r12
@@ -237,17 +243,17 @@ lock_slow:
 
 # misuse (cold: the slow path) ---------------------------------- 8 instructions
 misuse:
-# misuse.h:21  static inline void misuse(const char *function, const char
+# misuse.h:23  static inline void misuse(const char *function, const char
 #                *sentence)
     push    rax
     mov     rdx, rdi
-# misuse.h:24  fprintf(stderr, "%s: %s\n", function, sentence);
+# misuse.h:26  fprintf(stderr, "%s: %s\n", function, sentence);
     mov     rdi, stderr[rip]
-# misuse.h:21  static inline void misuse(const char *function, const char ...
+# misuse.h:23  static inline void misuse(const char *function, const char ...
     mov     rcx, rsi
-# misuse.h:24  fprintf(stderr, "%s: %s\n", function, sentence);
+# misuse.h:26  fprintf(stderr, "%s: %s\n", function, sentence);
     xor     eax, eax
     mov     esi, OFFSET .LC0        # "%s: %s\n"
     call    fprintf
-# misuse.h:25  abort();
+# misuse.h:27  abort();
     call    abort

@@ -18,6 +18,8 @@
 //   deadline ......... absolute, on CLOCK_MONOTONIC, NULL for none, so that a
 //                      loop can hand in the same one again. A deadline that
 //                      has passed gives ETIMEDOUT, unless the word differs.
+//                      Whoever was woken gets 0, even if the deadline passed
+//                      in the same moment: so giving up loses no wake-up.
 //   wake ............. futex_wake wakes at most `count` sleepers and returns
 //                      how many. It never reads the word: the memory may have
 //                      been freed, and then at worst a stranger wakes for no
@@ -25,7 +27,7 @@
 //   errno ............ unchanged by both.
 //   counting ......... under -DKIT_COUNT, futex_calls holds how often the
 //                      calling thread has asked the kernel to wait and to
-//                      wake: tests of system calls read it.
+//                      wake. Other threads may read it.
 // Cost ............... one system call each: about 0.1 to 0.3 us if nobody has
 //                      to sleep or wake, some us if somebody has.
 // Errors ............. an address that is not aligned, a wait on one that is
@@ -55,10 +57,12 @@ enum { FUTEX_ALL = INT_MAX }; // a count for futex_wake: everybody
 // What the calling thread has asked of the kernel. Weak: each file that
 // includes this brings the same one.
 struct futex_calls {
-    unsigned long waits, wakes;
+    _Atomic unsigned long waits, wakes;
 };
 __attribute__((weak)) _Thread_local struct futex_calls futex_calls;
-#define FUTEX_COUNT(what) (futex_calls.what++)
+#define FUTEX_COUNT(what)                                                      \
+    ((void)atomic_fetch_add_explicit(&futex_calls.what, 1,                     \
+                                     memory_order_relaxed))
 #else
 #define FUTEX_COUNT(what) ((void)0)
 #endif

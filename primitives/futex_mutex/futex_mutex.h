@@ -11,9 +11,14 @@
 //   zero ............. all-zero memory is an unlocked lock (static, calloc).
 //   exclusion ........ at most one thread is between lock and unlock.
 //   ordering ......... what a holder wrote is seen by every later holder.
-//   waiting .......... a lock that can be had at once, and an unlock for which
-//                      nobody sleeps, make no system call. Whoever sleeps is
-//                      woken: as long as holders unlock, somebody gets on.
+//   waiting .......... whoever sleeps is woken: as long as holders unlock,
+//                      somebody gets on.
+//   kernel ........... a lock that can be had at once, and an unlock for which
+//                      nobody sleeps, make no system call; and there are never
+//                      more wake-ups than locks that had to wait.
+//   patience ......... a waiter looks again some dozens of times, and at most
+//                      1,000 times, before it first sleeps; but not while
+//                      others sleep.
 //   trylock .......... never waits; returns true if and only if the lock was
 //                      free and the caller now holds it.
 //   deadline ......... lock_until gives up when the deadline has passed, not

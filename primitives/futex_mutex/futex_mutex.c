@@ -27,11 +27,17 @@ lock_slow(struct futex_mutex *mutex, uint32_t seen,
     // the holder has a wake-up to make anyway.
     unsigned looks = 0;
     while (seen == HELD && spin(&looks)) {
-        // [L2] relaxed: a guess that [L3] will check.
+        // [L2] relaxed: a guess that [L3] or [L4] will check.
         seen = atomic_load_explicit(&mutex->state, memory_order_relaxed);
     }
 
-    // [L3] acquire, partner [U1], as [L1]. CONTENDED even if it was free:
+    // [L3] acquire, partner [U1], as [L1]. HELD: nobody sleeps because of us.
+    if (seen == FREE && atomic_compare_exchange_strong_explicit(
+                            &mutex->state, &seen, HELD, memory_order_acquire,
+                            memory_order_relaxed))
+        return 0;
+
+    // [L4] acquire, partner [U1], as [L1]. CONTENDED even if it was free:
     // others may sleep, we cannot know, and our own unlock must wake them. The
     // price is one needless wake-up after the last of them.
     while (atomic_exchange_explicit(&mutex->state, CONTENDED,

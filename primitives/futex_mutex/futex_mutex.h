@@ -14,8 +14,9 @@
 //   waiting .......... whoever sleeps is woken: as long as holders unlock,
 //                      somebody gets on.
 //   kernel ........... a lock that can be had at once, and an unlock for which
-//                      nobody sleeps, make no system call; and there are never
-//                      more wake-ups than locks that had to wait.
+//                      nobody sleeps, make no system call; and there are no
+//                      more wake-ups than times that a lock had to sleep or
+//                      to be ready to.
 //   patience ......... a waiter looks again some dozens of times, and at most
 //                      1,000 times, before it first sleeps; but not while
 //                      others sleep.
@@ -50,15 +51,15 @@
 //     HELD      1   held, and nobody sleeps
 //     CONTENDED 2   held, and somebody may sleep
 // Transitions
-//     FREE -> HELD            lock [L1], trylock [T1], lock_until [D1]
-//     FREE -> CONTENDED       lock or lock_until after a wait [L3]
-//     HELD -> CONTENDED       lock or lock_until, before it sleeps [L3]
-//     CONTENDED -> CONTENDED  the same [L3]
+//     FREE -> HELD            lock [L1] [L3], trylock [T1], lock_until [D1] [L3]
+//     FREE -> CONTENDED       lock or lock_until after a wait [L4]
+//     HELD -> CONTENDED       lock or lock_until, before it sleeps [L4]
+//     CONTENDED -> CONTENDED  the same [L4]
 //     HELD -> FREE            unlock [U1]
 //     CONTENDED -> FREE       unlock [U1], which then wakes one sleeper
 // Orders
-//     L1, T1, D1, L3 acquire  <-  U1 release: the next holder sees what the
-//                                 last one wrote (message passing)
+//     L1, L3, L4, T1, D1 acquire  <-  U1 release: the next holder sees what
+//                                     the last one wrote (message passing)
 //     L2 relaxed: it only decides when to try
 // Source ............. "mutex2" in U. Drepper, "Futexes are tricky", 2011.
 

@@ -21,7 +21,8 @@ lock_slow(struct futex_mutex *mutex, uint32_t seen,
 {
     // [L0] None of the three: freed, overwritten or never initialised.
     if (seen > CONTENDED)
-        misuse("futex_mutex_lock", "this memory is not a futex_mutex");
+        misuse(deadline ? "futex_mutex_lock_until" : "futex_mutex_lock",
+               "this memory is not a futex_mutex");
 
     // Look again for a while, but not once others sleep: they came first, and
     // the holder has a wake-up to make anyway.
@@ -72,8 +73,13 @@ bool futex_mutex_trylock(struct futex_mutex *mutex)
     check_object("futex_mutex_trylock", mutex, alignof(struct futex_mutex));
 
     // [T1] acquire, as [L1]. Strong: a weak one may fail on a free lock.
-    return atomic_compare_exchange_strong_explicit(
-        &mutex->state, &seen, HELD, memory_order_acquire, memory_order_relaxed);
+    if (atomic_compare_exchange_strong_explicit(&mutex->state, &seen, HELD,
+                                                memory_order_acquire,
+                                                memory_order_relaxed))
+        return true;
+    if (KIT_CHECKS && seen > CONTENDED)
+        misuse("futex_mutex_trylock", "this memory is not a futex_mutex");
+    return false;
 }
 
 int futex_mutex_lock_until(struct futex_mutex *mutex,

@@ -46,11 +46,11 @@ class Jobs
   def wanted(names) = @only ? names & [@only] : names
 
   def labels
-    wanted(Tree.primitives).map { |p| Job.new("labels, orders and mutants of #{p} agree", -> { Labels.check(p) }) }
+    wanted(Tree.contracts).map { |p| Job.new("labels, orders and mutants of #{p} agree", -> { Labels.check(p) }) }
   end
 
   def suites_of_primitives
-    wanted(Tree.suites).flat_map do |name|
+    wanted(Tree.suites & Tree.primitives).flat_map do |name|
       Suite::VARIANTS.map do |variant|
         Job.new("suite #{name}, primitives, #{variant}",
                 -> { judge(name, "primitives/#{name}", variant) { |_| :pass } })
@@ -61,7 +61,7 @@ class Jobs
   # Every execution of each scenario, on the primitive and on the ladder.
   def scenarios
     wanted(Tree.suites).flat_map do |name|
-      folders = ["primitives/#{name}"] + Tree.exercises.select { |e| e.contract == name }.map(&:solution)
+      folders = [Tree.model(name)] | Tree.exercises.select { |e| e.contract == name }.map(&:solution)
       folders.product(Explore.scenarios(name)).map do |folder, scenario|
         Job.new("explored #{scenario}, #{folder}", lambda {
           v = Explore.run(scenario, folder)
@@ -131,8 +131,8 @@ class Jobs
   end
 
   def mutants
-    wanted(Tree.primitives).flat_map { |p| Mutant.of(p) }.map do |m|
-      Job.new("mutant #{m.primitive} #{m.id}", lambda {
+    wanted(Tree.contracts).flat_map { |p| Mutant.of(p) }.map do |m|
+      Job.new("mutant #{m.contract} #{m.id}", lambda {
         verdict, sentence = m.judge(@seed)
         case verdict
         when :pass then Found.of(passed: 1)
@@ -215,9 +215,9 @@ class Jobs
   def warnings(compiler)
     return Found.of(skipped: ["no #{compiler} here (apt-get install #{compiler})"]) unless Suite.works?(compiler)
 
-    include = Dir.glob("#{Tree::TOP}/primitives/*/") + ["#{Tree::TOP}/test/harness"] +
+    include = (Tree.header_folders + ['test/harness']).map { |d| "#{Tree::TOP}/#{d}" } +
               Dir.glob("#{ENV.fetch('GEM_HOME', '')}/gems/ceedling-*/vendor/unity/src")
-    each_file(own_files(%r{\A(primitives|solutions|test/(suites|harness|scenarios))/.*\.c\z})) do |file|
+    each_file(own_files(%r{\A(primitives|solutions|lessons|test/(suites|harness|scenarios))/.*\.c\z})) do |file|
       strict = file.start_with?('primitives', 'solutions') ? ['-Wconversion'] : []
       said, status = Open3.capture2e(compiler, *STRICT, *strict, *include.map { |d| "-I#{d}" }, file, chdir: Tree::TOP)
       said unless status.success?

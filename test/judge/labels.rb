@@ -10,17 +10,17 @@ module Labels
 
   module_function
 
-  def check(primitive)
-    failures = of(primitive)
+  def check(contract)
+    failures = of(contract)
     Found.of(passed: failures.empty? ? 1 : 0, failures: failures)
   end
 
-  def of(primitive)
-    source = File.read("#{Tree::TOP}/primitives/#{primitive}/#{primitive}.c")
-    header = File.read("#{Tree::TOP}/primitives/#{primitive}/#{primitive}.h")
-    mutants = Mutant.of(primitive)
+  def of(contract)
+    source = File.read("#{Tree::TOP}/#{Tree.model(contract)}/#{contract}.c")
+    header = File.read("#{Tree::TOP}/#{Tree.header(contract)}")
+    mutants = Mutant.of(contract).select { |m| m.home == Tree.model(contract) }
     sites = accesses(source)
-    sites.flat_map { |site| faults(primitive, site, header, mutants) } + strangers(primitive, source, header, mutants)
+    sites.flat_map { |site| faults(contract, site, header, mutants) } + strangers(contract, source, header, mutants)
   end
 
   # Every atomic operation: [label before it, line, is it ordered?].
@@ -33,12 +33,12 @@ module Labels
     end
   end
 
-  def faults(primitive, (label, line, ordered), header, mutants)
-    return ["#{primitive}.c:#{line} has no label"] if label.nil?
+  def faults(contract, (label, line, ordered), header, mutants)
+    return ["#{contract}.c:#{line} has no label"] if label.nil?
     return [] unless ordered
 
     orders = header[%r{^// Orders\n.*?(?=^// [A-Z])}m].to_s
-    [("#{primitive}.h names no order for [#{label}]" unless orders.match?(/\b#{label}\b/)),
+    [("#{contract}.h names no order for [#{label}]" unless orders.match?(/\b#{label}\b/)),
      ("mutants.tsv weakens no order of [#{label}]" unless weakened?(mutants, label))].compact
   end
 
@@ -49,9 +49,9 @@ module Labels
     end
   end
 
-  def strangers(primitive, source, header, mutants)
+  def strangers(contract, source, header, mutants)
     known = source.scan(%r{//\s+\[([A-Z]\w*\d)\]}).flatten
     named = header.scan(/\[([A-Z]\w*\d)\]/).flatten + mutants.map(&:site)
-    (named.uniq - known).map { |l| "#{primitive}: [#{l}] is named, but stands nowhere in #{primitive}.c" }
+    (named.uniq - known).map { |l| "#{contract}: [#{l}] is named, but stands nowhere in #{contract}.c" }
   end
 end

@@ -1,18 +1,19 @@
 # SPDX-License-Identifier: MIT
-# mutants.rb - apply one edit to a primitive and see whether a named test notices
+# mutants.rb - apply one edit to an implementation and see whether a named test notices
 
 require 'fileutils'
 require_relative 'explore'
 require_relative 'suite'
 
-# One row of primitives/<name>/mutants.tsv.
-Mutant = Struct.new(:primitive, :id, :site, :from, :to, :sentence, :killers) do
-  def self.of(primitive)
-    file = "#{Tree::TOP}/primitives/#{primitive}/mutants.tsv"
-    return [] unless File.file?(file)
-
-    File.readlines(file, chomp: true).reject { |l| l.empty? || l.start_with?('#') }
-        .map { |l| new(primitive, *l.split("\t")) }
+# One row of a mutants.tsv, which stands beside the file that it edits: a
+# primitive's, or a model answer's.
+Mutant = Struct.new(:contract, :home, :id, :site, :from, :to, :sentence, :killers) do
+  def self.of(contract)
+    homes = [Tree.model(contract)] | Tree.exercises.select { |e| e.contract == contract }.map(&:solution)
+    homes.select { |h| File.file?("#{Tree::TOP}/#{h}/mutants.tsv") }.flat_map do |home|
+      File.readlines("#{Tree::TOP}/#{home}/mutants.tsv", chomp: true).reject { |l| l.empty? || l.start_with?('#') }
+          .map { |l| new(contract, home, *l.split("\t")) }
+    end
   end
 
   def equivalent? = killers.start_with?('equivalent')
@@ -31,22 +32,22 @@ Mutant = Struct.new(:primitive, :id, :site, :from, :to, :sentence, :killers) do
     source.dup.tap { |s| s[at, source[at..][pattern].size] = to }
   end
 
-  def folder = "#{Tree::BUILD}/mutants/#{primitive}/#{id}"
+  def folder = "#{Tree::BUILD}/mutants/#{contract}/#{id}"
 
   def relative_folder = folder.delete_prefix("#{Tree::TOP}/")
 
   def write
-    original = File.read("#{Tree::TOP}/primitives/#{primitive}/#{primitive}.c")
+    original = File.read("#{Tree::TOP}/#{home}/#{contract}.c")
     edited = apply(original)
     return false if edited.nil? || edited == original
 
     FileUtils.mkdir_p(folder)
-    File.write("#{folder}/#{primitive}.c", edited)
+    File.write("#{folder}/#{contract}.c", edited)
   end
 
   # [verdict, sentence]: verdict is :pass when the mutant does what its row says.
   def judge(seed)
-    return [:fail, "the edit does not fit #{primitive}.c"] unless write
+    return [:fail, "the edit does not fit #{contract}.c"] unless write
 
     equivalent? ? judge_equivalent(seed) : judge_killers(seed)
   end
@@ -81,7 +82,7 @@ Mutant = Struct.new(:primitive, :id, :site, :from, :to, :sentence, :killers) do
   # The same verdicts as the original: exhaustively at the scenarios' bounds,
   # and in the suite.
   def judge_equivalent(seed)
-    Explore.scenarios(primitive).each do |scenario|
+    Explore.scenarios(contract).each do |scenario|
       v = Explore.run(scenario, relative_folder)
       return [:fail, "an equivalent died: #{scenario}: #{v.line}"] if v.verdict == :fail
     end
@@ -96,7 +97,7 @@ Mutant = Struct.new(:primitive, :id, :site, :from, :to, :sentence, :killers) do
   end
 
   def run(variant, seed, only: nil)
-    Suite.run(primitive, implementation: relative_folder, variant: variant, seed: seed, only: only,
-              key: "mutant-#{primitive}-#{variant}")
+    Suite.run(contract, implementation: relative_folder, variant: variant, seed: seed, only: only,
+              key: "mutant-#{contract}-#{variant}")
   end
 end

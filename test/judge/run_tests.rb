@@ -44,7 +44,7 @@ if options[:on] && Dir.glob('*.c', base: options[:on]).empty?
   refuse "./kit: #{options[:on]} holds no .c file"
 end
 if options[:mutant]
-  mutants = Tree.primitives.select { |p| name.nil? || p == name }.flat_map { |p| Mutant.of(p) }
+  mutants = Tree.contracts.select { |c| name.nil? || c == name }.flat_map { |p| Mutant.of(p) }
   mutant = mutants.find { |m| m.id == options[:mutant] }
   refuse "./kit: no mutant '#{options[:mutant]}'. There are: #{mutants.map(&:id).join(', ')}" if mutant.nil?
   verdict, said = mutant.judge(options[:seed])
@@ -53,7 +53,7 @@ if options[:mutant]
 end
 if options[:repeat]
   refuse './kit: --repeat needs the name of a suite, as in: ./kit test spinlock --repeat 100' if name.nil?
-  folder = options[:on] || "primitives/#{name}"
+  folder = options[:on] || Tree.model(name)
   variant = options[:variant] || 'plain'
   jobs = (options[:seed]...options[:seed] + options[:repeat]).map do |seed|
     Jobs::Job.new("#{name}, #{folder}, #{variant}, seed #{seed}",

@@ -94,7 +94,7 @@ module Suite
 
   # `implementation` is a folder, relative to the top of the tree; nil if the
   # suite tests nothing but the harness. `pretend` tells the guard another one.
-  def run(name, implementation: "primitives/#{name}", variant: 'plain', seed: nil,
+  def run(name, implementation: Tree.model(name), variant: 'plain', seed: nil,
           only: nil, tests_in: nil, key: nil, impatient: false, pretend: nil)
     implementation = nil if headers_only?(name, implementation)
     key ||= "#{(implementation || name).tr('/', '+')}-#{variant}"
@@ -140,7 +140,8 @@ module Suite
     own = "primitives/#{name}"
     lines = ['---', ':project:', "  :build_root: '#{root}'"]
     paths = []
-    paths << "  :source: ['+:#{implementation}', '-:#{own}']" if implementation && implementation != own
+    out = ", '-:#{own}'" if Tree.primitives.include?(name)
+    paths << "  :source: ['+:#{implementation}'#{out}]" if implementation && implementation != own
     paths << "  :test: ['+:#{tests_in}', '-:test/suites']" if tests_in
     lines += [':paths:', *paths] unless paths.empty?
     file = "#{root}/this-call.yml"

@@ -16,7 +16,7 @@ class Tiers
     @exercise = exercise
     @seed = seed
     @contract = exercise.contract
-    @header = "primitives/#{@contract}/#{@contract}.h"
+    @header = Tree.header(@contract)
   end
 
   def run
@@ -159,8 +159,8 @@ class Tiers
   def trouble(outcome)
     return [] unless outcome.trouble.start_with?('the test program ended')
 
-    ['Something in the file ends the program: a call of exit outside the three',
-     'functions, say, or a constructor. What the run said:', *outcome.log.lines.last(8).map(&:chomp)]
+    ['Something in the file ends the program: a call of exit outside the',
+     'functions that are tested, say, or a constructor. What the run said:', *outcome.log.lines.last(8).map(&:chomp)]
   end
 
   def explain(outcome, test, variant)
@@ -187,12 +187,20 @@ class Tiers
     case message
     when /\AThreadSanitizer: data race/
       'two threads touched the same memory, and nothing orders one access before the other: ' \
-        'look at the memory order of what takes the lock, and of what frees it'
-    when /nobody can move:.*[2-9] sleep/
-      'threads sleep inside your lock, or wait for one that does: a spinlock keeps looking, it never sleeps'
+        'look at the memory order of the access that takes or waits, and of the one that lets go'
+    when /nobody can move:.*[1-9] sleep/ then sleeping
     when /nobody can move|no operation finishes/
       'a hang: no operation finishes any more, however long one waits'
     when /use-after-free/ then 'memory was used after it had been freed'
+    end
+  end
+
+  def sleeping
+    if File.read("#{Tree.model(@contract)}/#{@contract}.c").include?('futex.h')
+      'whoever sleeps must be woken: look at what the sleeper saw before it slept, and at what the waker ' \
+        'changes before it wakes'
+    else
+      'threads sleep inside your lock, or wait for one that does: a spinlock keeps looking, it never sleeps'
     end
   end
 

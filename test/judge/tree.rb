@@ -38,6 +38,25 @@ module Tree
     end
   end
 
+  # The folder with a contract's header: the primitive's own, or that of the
+  # exercise which brings it because no primitive stands behind it.
+  def home(contract)
+    ["primitives/#{contract}", *exercises.select { |e| e.contract == contract }.map(&:folder)]
+      .find { |folder| File.file?("#{TOP}/#{folder}/#{contract}.h") }
+  end
+
+  def header(contract) = "#{home(contract)}/#{contract}.h"
+
+  # The folder with the implementation that all others are compared with.
+  def model(contract)
+    primitives.include?(contract) ? "primitives/#{contract}" : home(contract).sub('exercises', 'solutions')
+  end
+
+  # Headers that code of any folder may include.
+  def header_folders = Dir.glob('{primitives,exercises}/*/*.h', base: TOP).map { |h| File.dirname(h) }.uniq.sort
+
+  def contracts = primitives | suites
+
   # The files of the project: those that git knows or would add.
   def files
     listed, status = Open3.capture2('git', '-C', TOP, 'ls-files', '-co', '--exclude-standard', '-z', err: File::NULL)
@@ -67,7 +86,7 @@ module Tree
 
   # The sentence itself, from the header: "//   exclusion ....... text".
   def sentence(contract, word)
-    lines = File.readlines("#{TOP}/primitives/#{contract}/#{contract}.h")
+    lines = File.readlines("#{TOP}/#{header(contract)}")
     at = lines.index { |l| l =~ %r{\A//\s+#{word}\w* \.{2,} }i } or return nil
     text = [lines[at][/\.{2,} (.*)/, 1]]
     lines[at + 1..].each do |l|

@@ -90,7 +90,8 @@ module Tools
   end
 
   def includes(path)
-    ["primitives/common", File.dirname(relative(path)), *primitives.map { |n| "primitives/#{n}" }]
+    brought = Dir.glob("exercises/*/*.h", base: TOP).map { |h| File.dirname(h) }
+    ["primitives/common", File.dirname(relative(path)), *primitives.map { |n| "primitives/#{n}" }, *brought]
       .uniq.flat_map { |dir| ["-I", dir] }
   end
 

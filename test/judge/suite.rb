@@ -125,7 +125,9 @@ module Suite
   def build_and_run(root, name, implementation, variant, tests_in, env)
     witness = env['KIT_WITNESS']
     report = "#{root}/artifacts/test/tests_report.json"
-    FileUtils.rm_rf([witness, report])
+    # Ceedling takes an object for fresh if it has ever seen this source for it,
+    # even when it was last made from another folder's file of the same name.
+    FileUtils.rm_rf([witness, report, "#{root}/test/out/test_#{name}/#{name}.o"])
     FileUtils.mkdir_p(witness)
     started = Process.clock_gettime(Process::CLOCK_MONOTONIC)
     log = execute(name, variant, write_mixin(root, name, implementation, tests_in), env)

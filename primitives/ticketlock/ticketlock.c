@@ -22,6 +22,7 @@ enum { MAX_AHEAD = 1 << 22 };
 static inline void check_object(const struct ticketlock *lock,
                                 const char *function)
 {
+    // [N0] Only the address is looked at: neither is that of any object.
     if (KIT_CHECKS &&
         (lock == NULL || (uintptr_t)lock % alignof(struct ticketlock) != 0))
         misuse(function, "a null or misaligned pointer is not a ticketlock");

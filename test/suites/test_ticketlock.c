@@ -510,7 +510,7 @@ static void come_after_a_crowd(void *unused, unsigned self)
     }
     crew_until(atomic_load(&lock.next) == CROWD + 1);
     uint64_t seen = crew_blocks(1);
-    crew_until(crew_blocks(1) > seen + WAITED);
+    crew_until(crew_blocks(1) > seen + WAITED || atomic_load(&entered));
     crew_check(!atomic_load(&entered), "it went in before %d others", CROWD);
     atomic_store(&lock.owner, CROWD); // they have all been served
     crew_until(atomic_load(&entered));
@@ -660,7 +660,7 @@ static void try_for_a_lap(void *unused, unsigned self)
     }
     crew_until(atomic_load(&lap.lapped));
     uint64_t seen = crew_blocks(1);
-    crew_until(crew_blocks(1) > seen + WAITED);
+    crew_until(crew_blocks(1) > seen + WAITED || atomic_load(&lap.returned));
     crew_check(!atomic_load(&lap.returned),
                "trylock took a lock that is held: it believed in what it saw "
                "2^32 sections ago");
@@ -809,6 +809,7 @@ static void wait_through_signals(void *shared, unsigned self)
         crew_until(crew_blocks(1) > seen + 50);
         pthread_kill(signalled.waiter, SIGUSR1);
         crew_until(atomic_load(&signalled.handled) == n);
+        crew_step();
         crew_check(!atomic_load(&signalled.left),
                    "a signal let the waiter into a held lock");
     }

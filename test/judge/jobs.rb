@@ -215,7 +215,7 @@ class Jobs
   def warnings(compiler)
     return Found.of(skipped: ["no #{compiler} here (apt-get install #{compiler})"]) unless Suite.works?(compiler)
 
-    include = (Tree.header_folders + ['test/harness']).map { |d| "#{Tree::TOP}/#{d}" } +
+    include = (Tree.header_folders + %w[test/harness test/explore]).map { |d| "#{Tree::TOP}/#{d}" } +
               Dir.glob("#{ENV.fetch('GEM_HOME', '')}/gems/ceedling-*/vendor/unity/src")
     each_file(own_files(%r{\A(primitives|solutions|lessons|test/(suites|harness|scenarios))/.*\.c\z})) do |file|
       strict = file.start_with?('primitives', 'solutions') ? ['-Wconversion'] : []

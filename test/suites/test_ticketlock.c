@@ -423,19 +423,25 @@ enum { QUEUE = 8 };
 static struct {
     uint32_t first; // the ticket of the thread that holds the lock at first
     unsigned served;
+    _Atomic bool released;
 } queue;
 
-// Worker k comes when the k before it have drawn their tickets; the last one
-// then unlocks.
+// Worker k comes when the k before it have drawn their tickets, and the last of
+// them has had the time to go in by mistake; the last worker then unlocks.
 static void come_in_order(void *unused, unsigned self)
 {
     (void)unused;
     crew_until(atomic_load(&lock.next) == queue.first + 1 + self);
+    uint64_t seen = self == 0 ? 0 : crew_blocks(self - 1);
+    crew_until(self == 0 || crew_blocks(self - 1) > seen + 50);
     if (self == QUEUE - 1) {
+        atomic_store(&queue.released, true);
         ticketlock_unlock(&lock);
         return;
     }
     ticketlock_lock(&lock);
+    crew_check(atomic_load(&queue.released),
+               "worker %u went in while the lock was held", self);
     crew_check(queue.served == self,
                "worker %u came as number %u, but %u went "
                "in before it",
@@ -449,6 +455,7 @@ static void check_order_from(uint32_t first)
 {
     queue.first = first;
     queue.served = 0;
+    atomic_store(&queue.released, false);
     set_counters(first);
     ticketlock_lock(&lock);
     crew_run(QUEUE, come_in_order, NULL);

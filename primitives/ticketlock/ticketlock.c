@@ -8,7 +8,6 @@
 #include "ticketlock.h"
 
 #include <stdalign.h>
-#include <stddef.h>
 
 #include "cpu_relax.h"
 #include "misuse.h"
@@ -18,15 +17,6 @@ enum { MAX_PAUSES = 1000 };
 
 // Linux has no more threads than this, and each ticket that is out is one.
 enum { MAX_AHEAD = 1 << 22 };
-
-static inline void check_object(const struct ticketlock *lock,
-                                const char *function)
-{
-    // [N0] Only the address is looked at: neither is that of any object.
-    if (KIT_CHECKS &&
-        (lock == NULL || (uintptr_t)lock % alignof(struct ticketlock) != 0))
-        misuse(function, "a null or misaligned pointer is not a ticketlock");
-}
 
 // Wait until `ticket` is served.
 __attribute__((cold, noinline)) static void
@@ -56,7 +46,9 @@ ticketlock_wait_slow(struct ticketlock *lock, uint32_t ticket)
 
 void ticketlock_lock(struct ticketlock *lock)
 {
-    check_object(lock, "ticketlock_lock");
+    // [L0] A null or misaligned pointer is caught here.
+    check_object("ticketlock_lock", lock, alignof(struct ticketlock));
+
     // [L1] relaxed: it only hands out each number once, and a read-modify-write
     // of any order does. Who goes in when, and sees what, is [L2]'s business.
     uint32_t ticket =
@@ -70,7 +62,9 @@ void ticketlock_lock(struct ticketlock *lock)
 
 bool ticketlock_trylock(struct ticketlock *lock)
 {
-    check_object(lock, "ticketlock_trylock");
+    // [T0] as [L0].
+    check_object("ticketlock_trylock", lock, alignof(struct ticketlock));
+
     // [T1] relaxed: a guess that [T3] will check.
     uint32_t ticket = atomic_load_explicit(&lock->next, memory_order_relaxed);
     // [T2] relaxed: if another number is served the lock is held, and we leave
@@ -93,7 +87,9 @@ bool ticketlock_trylock(struct ticketlock *lock)
 
 void ticketlock_unlock(struct ticketlock *lock)
 {
-    check_object(lock, "ticketlock_unlock");
+    // [U3] as [L0].
+    check_object("ticketlock_unlock", lock, alignof(struct ticketlock));
+
     // [U1] relaxed: only the holder writes `owner`, and that is us.
     uint32_t ticket = atomic_load_explicit(&lock->owner, memory_order_relaxed);
     // [U0] relaxed: if we hold the lock, our own ticket has been drawn.

@@ -23,39 +23,39 @@
 // ticketlock_lock --------------------------------------------- 10 instructions
 ticketlock_lock:
 .L1:
-// 62  uint32_t ticket = atomic_fetch_add_explicit(&lock->next, 1,
+// 54  uint32_t ticket = atomic_fetch_add_explicit(&lock->next, 1,
 //       memory_order_relaxed);
     ldxr    w1, [x0]                // [L1] load, start watching
     add     w3, w1, 1
     stxr    w4, w3, [x0]            // [L1] store if nobody wrote since
     cbnz    w4, .L1                 // somebody did: again
-// 67  if (atomic_load_explicit(&lock->owner, memory_order_acquire) != ticket)
+// 59  if (atomic_load_explicit(&lock->owner, memory_order_acquire) != ticket)
     add     x2, x0, 4
     ldar    w2, [x2]                // [L2] load-acquire
     cmp     w2, w1
     bne     .L2
-// 69  }
+// 61  }
     ret
 .L2:
-// 68  ticketlock_wait_slow(lock, ticket);
+// 60  ticketlock_wait_slow(lock, ticket);
     b       ticketlock_wait_slow
 
 // ticketlock_trylock ------------------------------------------ 25 instructions
 ticketlock_trylock:
-// 75  uint32_t ticket = atomic_load_explicit(&lock->next,
+// 69  uint32_t ticket = atomic_load_explicit(&lock->next,
 //       memory_order_relaxed);
     ldr     w3, [x0]                // [T1] plain load, relaxed
-// 78  if (atomic_load_explicit(&lock->owner, memory_order_relaxed) != ticket)
+// 72  if (atomic_load_explicit(&lock->owner, memory_order_relaxed) != ticket)
     add     x4, x0, 4
     ldr     w1, [x4]                // [T2] plain load, relaxed
     cmp     w3, w1
     beq     .L2
 .L1:
-// 79  return false;
+// 73  return false;
     mov     w0, 0
     ret
 .L2:
-// 82  if (!atomic_compare_exchange_strong_explicit( &lock->next, &ticket,
+// 76  if (!atomic_compare_exchange_strong_explicit( &lock->next, &ticket,
 //       ticket + 1, memory_order_relaxed, memory_order_relaxed))
     add     w5, w3, 1
 .L3:
@@ -66,60 +66,60 @@ ticketlock_trylock:
     cbnz    w6, .L3                 // somebody did: again
 .L4:
     bne     .L1
-// 89  if (atomic_load_explicit(&lock->owner, memory_order_acquire) != ticket)
+// 83  if (atomic_load_explicit(&lock->owner, memory_order_acquire) != ticket)
     ldar    w2, [x4]                // [T4] load-acquire
     cmp     w2, w1
     bne     .L5
-// 91  return true;
+// 85  return true;
     mov     w0, 1
-// 92  }
+// 86  }
     ret
 .L5:
-// 71  bool ticketlock_trylock(struct ticketlock *lock)
+// 63  bool ticketlock_trylock(struct ticketlock *lock)
     stp     x29, x30, [sp, -16]!
     mov     x29, sp
-// 90  ticketlock_wait_slow(lock, ticket);
+// 84  ticketlock_wait_slow(lock, ticket);
     bl      ticketlock_wait_slow
-// 91  return true;
+// 85  return true;
     mov     w0, 1
-// 92  }
+// 86  }
     ldp     x29, x30, [sp], 16
     ret
 
 // ticketlock_unlock -------------------------------------------- 5 instructions
 ticketlock_unlock:
-// 98  uint32_t ticket = atomic_load_explicit(&lock->owner,
+// 94  uint32_t ticket = atomic_load_explicit(&lock->owner,
 //       memory_order_relaxed);
     add     x0, x0, 4
     ldr     w1, [x0]                // [U1] plain load, relaxed
-// 107  atomic_store_explicit(&lock->owner, ticket + 1, memory_order_release);
+// 103  atomic_store_explicit(&lock->owner, ticket + 1, memory_order_release);
     add     w1, w1, 1
     stlr    w1, [x0]                // [U2] store-release
-// 109  }
+// 105  }
     ret
 
 // ticketlock_wait_slow (cold: the slow path) ------------------ 26 instructions
 ticketlock_wait_slow:
-// 38  uint32_t ahead = ticket - atomic_load_explicit(&lock->owner,
+// 28  uint32_t ahead = ticket - atomic_load_explicit(&lock->owner,
 //       memory_order_acquire);
     add     x0, x0, 4
 .L1:
     ldar    w2, [x0]                // [L3] load-acquire
-// 40  if (ahead == 0)
+// 30  if (ahead == 0)
     subs    w2, w1, w2
     beq     .L4
-// 45  if (ahead > MAX_AHEAD)
+// 35  if (ahead > MAX_AHEAD)
     cmp     w2, 4194304
     bls     .L2
-// 32  static void ticketlock_wait_slow(struct ticketlock *lock, uint32_t
+// 22  static void ticketlock_wait_slow(struct ticketlock *lock, uint32_t
 //       ticket)
     stp     x29, x30, [sp, -16]!
-// misuse.h:24  fprintf(stderr, "%s: %s\n", function, sentence);
+// misuse.h:26  fprintf(stderr, "%s: %s\n", function, sentence);
     adrp    x0, stderr
     adrp    x3, .LC0
-// 32  static void ticketlock_wait_slow(struct ticketlock *lock, uint32_t ...
+// 22  static void ticketlock_wait_slow(struct ticketlock *lock, uint32_t ...
     mov     x29, sp
-// misuse.h:24  fprintf(stderr, "%s: %s\n", function, sentence);
+// misuse.h:26  fprintf(stderr, "%s: %s\n", function, sentence);
     ldr     x0, [x0, #:lo12:stderr]
     add     x3, x3, :lo12:.LC0      // "not a ticketlock, or one that was unl...
     adrp    x2, .LC1
@@ -127,15 +127,15 @@ ticketlock_wait_slow:
     add     x2, x2, :lo12:.LC1      // "ticketlock_lock"
     add     x1, x1, :lo12:.LC2      // "%s: %s\n"
     bl      fprintf
-// misuse.h:25  abort();
+// misuse.h:27  abort();
     bl      abort
 .L2:
-// 52  for (uint32_t i = 0; i < ahead && i < MAX_PAUSES; i++)
+// 42  for (uint32_t i = 0; i < ahead && i < MAX_PAUSES; i++)
     mov     w3, 0
 .L3:
 // cpu_relax.h:20  __asm__ volatile("isb");
     isb                             // only waiting: pause a little
-// 52  for (uint32_t i = 0; i < ahead && i < MAX_PAUSES; i++)
+// 42  for (uint32_t i = 0; i < ahead && i < MAX_PAUSES; i++)
     add     w3, w3, 1
     cmp     w3, 999
     ccmp    w2, w3, 0, ls

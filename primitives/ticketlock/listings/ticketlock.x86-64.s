@@ -22,100 +22,100 @@
 
 # ticketlock_lock ----------------------------------------------- 7 instructions
 ticketlock_lock:
-# 62  uint32_t ticket = atomic_fetch_add_explicit(&lock->next, 1,
+# 54  uint32_t ticket = atomic_fetch_add_explicit(&lock->next, 1,
 #       memory_order_relaxed);
     mov     esi, 1
     lock xadd [rdi], esi            # [L1] fetch and add, full barrier
-# 67  if (atomic_load_explicit(&lock->owner, memory_order_acquire) != ticket)
+# 59  if (atomic_load_explicit(&lock->owner, memory_order_acquire) != ticket)
     mov     eax, [rdi+4]            # [L2] plain load, acquire for free
     cmp     eax, esi
     jne     .L1
-# 69  }
+# 61  }
     ret
 .L1:
-# 68  ticketlock_wait_slow(lock, ticket);
+# 60  ticketlock_wait_slow(lock, ticket);
     jmp     ticketlock_wait_slow
 
 # ticketlock_trylock ------------------------------------------- 20 instructions
 ticketlock_trylock:
-# 75  uint32_t ticket = atomic_load_explicit(&lock->next, memory_order_relaxed);
+# 69  uint32_t ticket = atomic_load_explicit(&lock->next, memory_order_relaxed);
     mov     eax, [rdi]              # [T1] plain load, relaxed
-# 78  if (atomic_load_explicit(&lock->owner, memory_order_relaxed) != ticket)
+# 72  if (atomic_load_explicit(&lock->owner, memory_order_relaxed) != ticket)
     mov     edx, [rdi+4]            # [T2] plain load, relaxed
     cmp     eax, edx
     je      .L2
 .L1:
-# 79  return false;
+# 73  return false;
     xor     eax, eax
     ret
 .L2:
-# 82  if (!atomic_compare_exchange_strong_explicit( &lock->next, &ticket, ticket
+# 76  if (!atomic_compare_exchange_strong_explicit( &lock->next, &ticket, ticket
 #       + 1, memory_order_relaxed, memory_order_relaxed))
     lea     edx, [rax+1]
     lock cmpxchg [rdi], edx         # [T3] compare and swap, full barrier
     jne     .L1
-# 89  if (atomic_load_explicit(&lock->owner, memory_order_acquire) != ticket)
+# 83  if (atomic_load_explicit(&lock->owner, memory_order_acquire) != ticket)
     mov     edx, [rdi+4]            # [T4] plain load, acquire for free
     cmp     edx, eax
     jne     .L3
-# 91  return true;
+# 85  return true;
     mov     eax, 1
-# 92  }
+# 86  }
     ret
 .L3:
-# 71  bool ticketlock_trylock(struct ticketlock *lock)
+# 63  bool ticketlock_trylock(struct ticketlock *lock)
     push    rdx
-# 90  ticketlock_wait_slow(lock, ticket);
+# 84  ticketlock_wait_slow(lock, ticket);
     mov     esi, eax
     call    ticketlock_wait_slow
-# 91  return true;
+# 85  return true;
     mov     eax, 1
-# 92  }
+# 86  }
     pop     rcx
     ret
 
 # ticketlock_unlock --------------------------------------------- 4 instructions
 ticketlock_unlock:
-# 98  uint32_t ticket = atomic_load_explicit(&lock->owner,
+# 94  uint32_t ticket = atomic_load_explicit(&lock->owner,
 #       memory_order_relaxed);
     mov     eax, [rdi+4]            # [U1] plain load, relaxed
-# 107  atomic_store_explicit(&lock->owner, ticket + 1, memory_order_release);
+# 103  atomic_store_explicit(&lock->owner, ticket + 1, memory_order_release);
     add     eax, 1
     mov     [rdi+4], eax            # [U2] plain store, release for free
-# 109  }
+# 105  }
     ret
 
 # ticketlock_wait_slow (cold: the slow path) ------------------- 23 instructions
 ticketlock_wait_slow:
 .L1:
-# 38  uint32_t ahead = ticket - atomic_load_explicit(&lock->owner,
+# 28  uint32_t ahead = ticket - atomic_load_explicit(&lock->owner,
 #       memory_order_acquire);
     mov     eax, [rdi+4]            # [L3] plain load, acquire for free
-# 40  if (ahead == 0)
+# 30  if (ahead == 0)
     mov     edx, esi
     sub     edx, eax
     je      .L4
-# 45  if (ahead > MAX_AHEAD)
+# 35  if (ahead > MAX_AHEAD)
     cmp     edx, 4194304
     jbe     .L2
-# 32  static void ticketlock_wait_slow(struct ticketlock *lock, uint32_t ticket)
+# 22  static void ticketlock_wait_slow(struct ticketlock *lock, uint32_t ticket)
     push    rax
-# misuse.h:24  fprintf(stderr, "%s: %s\n", function, sentence);
+# misuse.h:26  fprintf(stderr, "%s: %s\n", function, sentence);
     mov     rdi, stderr[rip]
     mov     ecx, OFFSET .LC0        # "not a ticketlock, or one that was unlo...
     xor     eax, eax
     mov     edx, OFFSET .LC1        # "ticketlock_lock"
     mov     esi, OFFSET .LC2        # "%s: %s\n"
     call    fprintf
-# misuse.h:25  abort();
+# misuse.h:27  abort();
     call    abort
 .L2:
-# 52  for (uint32_t i = 0; i < ahead && i < MAX_PAUSES; i++)
+# 42  for (uint32_t i = 0; i < ahead && i < MAX_PAUSES; i++)
     xor     eax, eax
 .L3:
 # cpu_relax.h:17  __builtin_ia32_pause();
     pause                           # only waiting: spare the pipeline
-# 52  for (uint32_t i = 0; i < ahead && i < MAX_PAUSES; i++)
+# 42  for (uint32_t i = 0; i < ahead && i < MAX_PAUSES; i++)
     inc     eax
     cmp     eax, edx
     jnb     .L1

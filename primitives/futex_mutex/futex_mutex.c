@@ -24,13 +24,11 @@ lock_slow(struct futex_mutex *mutex, uint32_t seen,
         misuse(deadline ? "futex_mutex_lock_until" : "futex_mutex_lock",
                "this memory is not a futex_mutex");
 
-    // Look again for a while, but not once others sleep: they came first, and
-    // the holder has a wake-up to make anyway.
+    // [L2] relaxed: a guess that [L3] or [L4] will check. Not once others
+    // sleep: they came first, and the holder has a wake-up to make anyway.
     unsigned looks = 0;
-    while (seen == HELD && spin(&looks)) {
-        // [L2] relaxed: a guess that [L3] or [L4] will check.
+    while (seen == HELD && spin(&looks))
         seen = atomic_load_explicit(&mutex->state, memory_order_relaxed);
-    }
 
     // [L3] acquire, partner [U1], as [L1]. HELD: nobody sleeps because of us.
     if (seen == FREE && atomic_compare_exchange_strong_explicit(
@@ -72,7 +70,8 @@ bool futex_mutex_trylock(struct futex_mutex *mutex)
     uint32_t seen = FREE;
     check_object("futex_mutex_trylock", mutex, alignof(struct futex_mutex));
 
-    // [T1] acquire, as [L1]. Strong: a weak one may fail on a free lock.
+    // [T1] acquire, partner [U1], as [L1]. Strong: a weak one may fail on a
+    // free lock.
     if (atomic_compare_exchange_strong_explicit(&mutex->state, &seen, HELD,
                                                 memory_order_acquire,
                                                 memory_order_relaxed))
@@ -88,7 +87,7 @@ int futex_mutex_lock_until(struct futex_mutex *mutex,
     uint32_t seen = FREE;
     check_object("futex_mutex_lock_until", mutex, alignof(struct futex_mutex));
 
-    // [D1] acquire, as [L1].
+    // [D1] acquire, partner [U1], as [L1].
     if (atomic_compare_exchange_strong_explicit(&mutex->state, &seen, HELD,
                                                 memory_order_acquire,
                                                 memory_order_relaxed))
@@ -100,10 +99,10 @@ void futex_mutex_unlock(struct futex_mutex *mutex)
 {
     check_object("futex_mutex_unlock", mutex, alignof(struct futex_mutex));
 
-    // [U1] release, partners [L1] [L3] [T1] [D1]: all that we read or wrote in
-    // the section happens before the next holder's section. An exchange, not
-    // a load and a store: after the word is FREE it may be gone, so this is
-    // the last chance to learn whether somebody sleeps.
+    // [U1] release, partners [L1] [L3] [L4] [T1] [D1]: all that we read or
+    // wrote in the section happens before the next holder's section. An
+    // exchange, not a load and a store: between the two a waiter could say
+    // that it sleeps; and once the word is FREE it may be gone.
     uint32_t old =
         atomic_exchange_explicit(&mutex->state, FREE, memory_order_release);
     // The object may be gone from here on. The wake-up needs only its address.

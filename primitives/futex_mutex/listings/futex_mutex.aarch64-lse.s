@@ -18,216 +18,241 @@
 
 // futex_mutex_lock --------------------------------------------- 7 instructions
 futex_mutex_lock:
-// 57  if (!atomic_compare_exchange_strong_explicit(&mutex->state, &seen, HELD,
+// 62  if (!atomic_compare_exchange_strong_explicit(&mutex->state, &seen, HELD,
 //       memory_order_acquire, memory_order_relaxed))
     mov     w3, 1
     mov     w1, 0
     casa    w1, w3, [x0]            // [L1] compare and swap, acquire
     cbnz    w1, .L1
-// 61  }
+// 66  }
     ret
 .L1:
-// 60  lock_slow(mutex, seen, NULL);
+// 65  lock_slow(mutex, seen, NULL);
     mov     x2, 0
     b       lock_slow
 
 // futex_mutex_trylock ------------------------------------------ 6 instructions
 futex_mutex_trylock:
-// 69  return atomic_compare_exchange_strong_explicit( &mutex->state, &seen,
-//       HELD, memory_order_acquire, memory_order_relaxed);
+// 75  if (atomic_compare_exchange_strong_explicit(&mutex->state, &seen, HELD,
+//       memory_order_acquire, memory_order_relaxed))
     mov     w2, 1
     mov     w1, 0
     casa    w1, w2, [x0]            // [T1] compare and swap, acquire
     cmp     w1, 0
-// 71  }
+// 82  }
     cset    w0, eq
     ret
 
 // futex_mutex_lock_until --------------------------------------- 9 instructions
 futex_mutex_lock_until:
-// 80  if (atomic_compare_exchange_strong_explicit(&mutex->state, &seen, HELD,
+// 91  if (atomic_compare_exchange_strong_explicit(&mutex->state, &seen, HELD,
 //       memory_order_acquire, memory_order_relaxed))
     mov     w2, 1
     mov     w4, 0
     casa    w4, w2, [x0]            // [D1] compare and swap, acquire
     cbnz    w4, .L1
-// 85  }
+// 96  }
     mov     w0, 0
     ret
 .L1:
-// 84  return lock_slow(mutex, seen, deadline);
+// 95  return lock_slow(mutex, seen, deadline);
     mov     x2, x1
     mov     w1, w4
     b       lock_slow
 
 // futex_mutex_unlock ------------------------------------------ 38 instructions
 futex_mutex_unlock:
-// 87  void futex_mutex_unlock(struct futex_mutex *mutex)
+// 98  void futex_mutex_unlock(struct futex_mutex *mutex)
     stp     x29, x30, [sp, -32]!
     mov     x29, sp
     stp     x19, x20, [sp, 16]
     mov     x19, x0
-// 95  uint32_t old = atomic_exchange_explicit(&mutex->state, FREE,
-//       memory_order_release);
+// 106  uint32_t old = atomic_exchange_explicit(&mutex->state, FREE,
+//        memory_order_release);
     swpl    wzr, w0, [x0]           // [U1] atomic exchange, release
-// 98  if (old == CONTENDED)
+// 109  if (old == CONTENDED)
     cmp     w0, 2
     beq     .L1
-// 100  else if (old != HELD)
+// 111  else if (old != HELD)
     cmp     w0, 1
     bne     .L4
-// 102  }
+// 113  }
     ldp     x19, x20, [sp, 16]
     ldp     x29, x30, [sp], 32
     ret
 .L1:
-// futex.h:103  int saved = errno;
+// futex.h:107  int saved = errno;
     bl      __errno_location
     mov     x20, x0
-// futex.h:104  long woken = syscall(SYS_futex, word, FUTEX_WAKE |
+// futex.h:108  long woken = syscall(SYS_futex, word, FUTEX_WAKE |
 //                FUTEX_PRIVATE_FLAG, count);
     mov     x1, x19
     mov     w3, 1
     mov     w2, 129
     mov     x0, 98
-// futex.h:103  int saved = errno;
+// futex.h:107  int saved = errno;
     ldr     w19, [x20]
-// futex.h:104  long woken = syscall(SYS_futex, word, FUTEX_WAKE | ...
+// futex.h:108  long woken = syscall(SYS_futex, word, FUTEX_WAKE | ...
     bl      syscall
-// futex.h:107  if (woken < 0 && errno == EINVAL)
+// futex.h:111  if (woken < 0 && errno == EINVAL)
     tbnz    x0, #63, .L3
 .L2:
-// futex.h:109  errno = saved;
+// futex.h:113  errno = saved;
     str     w19, [x20]
-// 102  }
+// 113  }
     ldp     x19, x20, [sp, 16]
     ldp     x29, x30, [sp], 32
     ret
 .L3:
-// futex.h:107  if (woken < 0 && errno == EINVAL)
+// futex.h:111  if (woken < 0 && errno == EINVAL)
     ldr     w0, [x20]
     cmp     w0, 22
     bne     .L2
-// futex.h:108  misuse("futex_wake", "the word is not aligned");
-    adrp    x1, .LC6
-    adrp    x0, .LC7
-    add     x1, x1, :lo12:.LC6      // "the word is not aligned"
-    add     x0, x0, :lo12:.LC7      // "futex_wake"
+// futex.h:112  misuse("futex_wake", "the word is not aligned");
+    adrp    x1, .LC7
+    adrp    x0, .LC8
+    add     x1, x1, :lo12:.LC7      // "the word is not aligned"
+    add     x0, x0, :lo12:.LC8      // "futex_wake"
     bl      misuse
 .L4:
-// 101  misuse("futex_mutex_unlock", "the lock is not held");
-    adrp    x1, .LC8
-    adrp    x0, .LC9
-    add     x1, x1, :lo12:.LC8      // "the lock is not held"
-    add     x0, x0, :lo12:.LC9      // "futex_mutex_unlock"
+// 112  misuse("futex_mutex_unlock", "the lock is not held");
+    adrp    x1, .LC9
+    adrp    x0, .LC10
+    add     x1, x1, :lo12:.LC9      // "the lock is not held"
+    add     x0, x0, :lo12:.LC10     // "futex_mutex_unlock"
     bl      misuse
 
-// lock_slow (cold: the slow path) ----------------------------- 73 instructions
+// lock_slow (cold: the slow path) ----------------------------- 85 instructions
 lock_slow:
 // 18  static int lock_slow(struct futex_mutex *mutex, uint32_t seen, const
 //       struct timespec *deadline)
     stp     x29, x30, [sp, -64]!
     mov     x29, sp
     stp     x19, x20, [sp, 16]
+    mov     x20, x2
     stp     x21, x22, [sp, 32]
     str     x23, [sp, 48]
 // 23  if (seen > CONTENDED)
     cmp     w1, 2
     bls     .L1
-// 24  misuse("futex_mutex_lock", "this memory is not a futex_mutex");
-    adrp    x1, .LC1
+// 24  misuse(deadline ? "futex_mutex_lock_until" : "futex_mutex_lock", "this
+//       memory is not a futex_mutex");
+    cmp     x2, 0
+    adrp    x2, .LC1
+    add     x2, x2, :lo12:.LC1      // "futex_mutex_lock_until"
     adrp    x0, .LC2
-    add     x1, x1, :lo12:.LC1      // "this memory is not a futex_mutex"
     add     x0, x0, :lo12:.LC2      // "futex_mutex_lock"
+    adrp    x1, .LC3
+    csel    x0, x0, x2, eq
+    add     x1, x1, :lo12:.LC3      // "this memory is not a futex_mutex"
     bl      misuse
 .L1:
-    mov     x21, x2
     mov     x19, x0
     mov     w0, 101
 .L2:
-// 29  while (seen == HELD && spin(&looks))
+// 30  while (seen == HELD && spin(&looks))
     cmp     w1, 1
     bne     .L3
 // spin.h:33  if (*looks >= SPIN_LOOKS)
     subs    w0, w0, #1
-    beq     .L3
+    beq     .L4
 // cpu_relax.h:20  __asm__ volatile("isb");
     isb                             // only waiting: pause a little
 // 31  seen = atomic_load_explicit(&mutex->state, memory_order_relaxed);
     ldr     w1, [x19]               // [L2] plain load, relaxed
     b       .L2
 .L3:
-// 37  while (atomic_exchange_explicit(&mutex->state, CONTENDED,
+// 34  if (seen == FREE && atomic_compare_exchange_strong_explicit(
+//       &mutex->state, &seen, HELD, memory_order_acquire,
+//       memory_order_relaxed))
+    cbz     w1, .L5
+.L4:
+// 42  while (atomic_exchange_explicit(&mutex->state, CONTENDED,
 //       memory_order_acquire) != FREE)
     mov     w23, 2
-.L4:
-    swpa    w23, w0, [x19]          // [L3] atomic exchange, acquire
-    cbz     w0, .L11
-// futex.h:72  if (deadline && deadline->tv_sec < 0)
-    cbz     x21, .L5
-    ldr     x0, [x21]
-    tbnz    x0, #63, .L7
+    b       .L9
 .L5:
-// futex.h:76  int saved = errno;
+// 34  if (seen == FREE && atomic_compare_exchange_strong_explicit( ...
+    mov     w1, 1
+    mov     w0, 0
+    casa    w0, w1, [x19]           // [L3] compare and swap, acquire
+    cbnz    w0, .L4
+.L6:
+// 37  return 0;
+    mov     w0, 0
+    b       .L15
+.L7:
+// futex.h:76  if (deadline && deadline->tv_sec < 0)
+    cbnz    x20, .L10
+.L8:
+// futex.h:80  int saved = errno;
     bl      __errno_location
-    mov     x20, x0
-// futex.h:79  long result = syscall(SYS_futex, word, FUTEX_WAIT_BITSET |
+    mov     x21, x0
+// futex.h:83  long result = syscall(SYS_futex, word, FUTEX_WAIT_BITSET |
 //               FUTEX_PRIVATE_FLAG, expected, deadline, NULL,
 //               FUTEX_BITSET_MATCH_ANY);
-    mov     x4, x21
+    mov     x4, x20
     mov     x1, x19
     mov     w6, -1
     mov     x5, 0
-// futex.h:76  int saved = errno;
-    ldr     w22, [x20]
-// futex.h:79  long result = syscall(SYS_futex, word, FUTEX_WAIT_BITSET | ...
+// futex.h:80  int saved = errno;
+    ldr     w22, [x21]
+// futex.h:83  long result = syscall(SYS_futex, word, FUTEX_WAIT_BITSET | ...
     mov     w3, 2
     mov     w2, 137
     mov     x0, 98
     bl      syscall
-// futex.h:82  int error = result == 0 ? 0 : errno;
-    cbnz    x0, .L6
-// futex.h:83  errno = saved;
-    str     w22, [x20]
-    b       .L4
-.L6:
-// futex.h:82  int error = result == 0 ? 0 : errno;
-    ldr     w0, [x20]
-// futex.h:83  errno = saved;
-    str     w22, [x20]
-// futex.h:85  switch (error)
-    cmp     w0, 110
-    bne     .L8
-.L7:
-    mov     w0, 110
-    b       .L11
-.L8:
-    bgt     .L10
-    cmp     w0, 4
-    beq     .L4
-    bgt     .L9
-    cbz     w0, .L4
-    b       .L10
+// futex.h:86  int error = result == 0 ? 0 : errno;
+    cbnz    x0, .L11
+// futex.h:87  errno = saved;
+    str     w22, [x21]
 .L9:
-    cmp     w0, 11
-    beq     .L4
-    cmp     w0, 14
-    bne     .L10
-// futex.h:93  misuse("futex_wait", "no memory at this address");
-    adrp    x1, .LC3
-    adrp    x0, .LC4
-    add     x1, x1, :lo12:.LC3      // "no memory at this address"
-    add     x0, x0, :lo12:.LC4      // "futex_wait"
-    bl      misuse
+// 42  while (atomic_exchange_explicit(&mutex->state, CONTENDED, ...
+    swpa    w23, w0, [x19]          // [L4] atomic exchange, acquire
+    cbnz    w0, .L7
+    b       .L6
 .L10:
-// futex.h:95  misuse("futex_wait", "bad deadline, or the word is not aligned");
-    adrp    x1, .LC5
-    adrp    x0, .LC4
-    add     x1, x1, :lo12:.LC5      // "bad deadline, or the word is not alig...
-    add     x0, x0, :lo12:.LC4      // "futex_wait"
-    bl      misuse
+// futex.h:76  if (deadline && deadline->tv_sec < 0)
+    ldr     x0, [x20]
+    tbz     x0, #63, .L8
+    b       .L14
 .L11:
-// 47  }
+// futex.h:86  int error = result == 0 ? 0 : errno;
+    ldr     w0, [x21]
+// futex.h:87  errno = saved;
+    str     w22, [x21]
+// futex.h:89  switch (error)
+    cmp     w0, 110
+    beq     .L14
+    bgt     .L13
+    cmp     w0, 4
+    beq     .L9
+    bgt     .L12
+    cbz     w0, .L9
+    b       .L13
+.L12:
+    cmp     w0, 11
+    beq     .L9
+    cmp     w0, 14
+    bne     .L13
+// futex.h:97  misuse("futex_wait", "no memory at this address");
+    adrp    x1, .LC4
+    adrp    x0, .LC5
+    add     x1, x1, :lo12:.LC4      // "no memory at this address"
+    add     x0, x0, :lo12:.LC5      // "futex_wait"
+    bl      misuse
+.L13:
+// futex.h:99  misuse("futex_wait", "bad deadline, or the word is not aligned");
+    adrp    x1, .LC6
+    adrp    x0, .LC5
+    add     x1, x1, :lo12:.LC6      // "bad deadline, or the word is not alig...
+    add     x0, x0, :lo12:.LC5      // "futex_wait"
+    bl      misuse
+.L14:
+// 49  return ETIMEDOUT;
+    mov     w0, 110
+.L15:
+// 52  }
     ldp     x19, x20, [sp, 16]
     ldp     x21, x22, [sp, 32]
     ldr     x23, [sp, 48]

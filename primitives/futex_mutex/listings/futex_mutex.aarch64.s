@@ -18,7 +18,7 @@
 
 // futex_mutex_lock -------------------------------------------- 10 instructions
 futex_mutex_lock:
-// 57  if (!atomic_compare_exchange_strong_explicit(&mutex->state, &seen, HELD,
+// 62  if (!atomic_compare_exchange_strong_explicit(&mutex->state, &seen, HELD,
 //       memory_order_acquire, memory_order_relaxed))
     mov     w3, 1
 .L1:
@@ -29,17 +29,17 @@ futex_mutex_lock:
 .L2:
     cmp     w1, 0
     bne     .L3
-// 61  }
+// 66  }
     ret
 .L3:
-// 60  lock_slow(mutex, seen, NULL);
+// 65  lock_slow(mutex, seen, NULL);
     mov     x2, 0
     b       lock_slow
 
 // futex_mutex_trylock ------------------------------------------ 8 instructions
 futex_mutex_trylock:
-// 69  return atomic_compare_exchange_strong_explicit( &mutex->state, &seen,
-//       HELD, memory_order_acquire, memory_order_relaxed);
+// 75  if (atomic_compare_exchange_strong_explicit(&mutex->state, &seen, HELD,
+//       memory_order_acquire, memory_order_relaxed))
     mov     w1, 1
 .L1:
     ldaxr   w2, [x0]                // [T1] load-acquire, start watching
@@ -48,13 +48,13 @@ futex_mutex_trylock:
     cbnz    w3, .L1                 // somebody did: again
 .L2:
     cmp     w2, 0
-// 71  }
+// 82  }
     cset    w0, eq
     ret
 
 // futex_mutex_lock_until -------------------------------------- 12 instructions
 futex_mutex_lock_until:
-// 80  if (atomic_compare_exchange_strong_explicit(&mutex->state, &seen, HELD,
+// 91  if (atomic_compare_exchange_strong_explicit(&mutex->state, &seen, HELD,
 //       memory_order_acquire, memory_order_relaxed))
     mov     w2, 1
 .L1:
@@ -65,188 +65,218 @@ futex_mutex_lock_until:
 .L2:
     cmp     w4, 0
     bne     .L3
-// 85  }
+// 96  }
     mov     w0, 0
     ret
 .L3:
-// 84  return lock_slow(mutex, seen, deadline);
+// 95  return lock_slow(mutex, seen, deadline);
     mov     x2, x1
     mov     w1, w4
     b       lock_slow
 
 // futex_mutex_unlock ------------------------------------------ 40 instructions
 futex_mutex_unlock:
-// 87  void futex_mutex_unlock(struct futex_mutex *mutex)
+// 98  void futex_mutex_unlock(struct futex_mutex *mutex)
     stp     x29, x30, [sp, -32]!
     mov     x29, sp
     stp     x19, x20, [sp, 16]
     mov     x19, x0
 .L1:
-// 95  uint32_t old = atomic_exchange_explicit(&mutex->state, FREE,
-//       memory_order_release);
+// 106  uint32_t old = atomic_exchange_explicit(&mutex->state, FREE,
+//        memory_order_release);
     ldxr    w0, [x19]               // [U1] load, start watching
     stlxr   w1, wzr, [x19]          // [U1] store-release if nobody wrote since
     cbnz    w1, .L1                 // somebody did: again
-// 98  if (old == CONTENDED)
+// 109  if (old == CONTENDED)
     cmp     w0, 2
     beq     .L2
-// 100  else if (old != HELD)
+// 111  else if (old != HELD)
     cmp     w0, 1
     bne     .L5
-// 102  }
+// 113  }
     ldp     x19, x20, [sp, 16]
     ldp     x29, x30, [sp], 32
     ret
 .L2:
-// futex.h:103  int saved = errno;
+// futex.h:107  int saved = errno;
     bl      __errno_location
     mov     x20, x0
-// futex.h:104  long woken = syscall(SYS_futex, word, FUTEX_WAKE |
+// futex.h:108  long woken = syscall(SYS_futex, word, FUTEX_WAKE |
 //                FUTEX_PRIVATE_FLAG, count);
     mov     x1, x19
     mov     w3, 1
     mov     w2, 129
     mov     x0, 98
-// futex.h:103  int saved = errno;
+// futex.h:107  int saved = errno;
     ldr     w19, [x20]
-// futex.h:104  long woken = syscall(SYS_futex, word, FUTEX_WAKE | ...
+// futex.h:108  long woken = syscall(SYS_futex, word, FUTEX_WAKE | ...
     bl      syscall
-// futex.h:107  if (woken < 0 && errno == EINVAL)
+// futex.h:111  if (woken < 0 && errno == EINVAL)
     tbnz    x0, #63, .L4
 .L3:
-// futex.h:109  errno = saved;
+// futex.h:113  errno = saved;
     str     w19, [x20]
-// 102  }
+// 113  }
     ldp     x19, x20, [sp, 16]
     ldp     x29, x30, [sp], 32
     ret
 .L4:
-// futex.h:107  if (woken < 0 && errno == EINVAL)
+// futex.h:111  if (woken < 0 && errno == EINVAL)
     ldr     w0, [x20]
     cmp     w0, 22
     bne     .L3
-// futex.h:108  misuse("futex_wake", "the word is not aligned");
-    adrp    x1, .LC6
-    adrp    x0, .LC7
-    add     x1, x1, :lo12:.LC6      // "the word is not aligned"
-    add     x0, x0, :lo12:.LC7      // "futex_wake"
+// futex.h:112  misuse("futex_wake", "the word is not aligned");
+    adrp    x1, .LC7
+    adrp    x0, .LC8
+    add     x1, x1, :lo12:.LC7      // "the word is not aligned"
+    add     x0, x0, :lo12:.LC8      // "futex_wake"
     bl      misuse
 .L5:
-// 101  misuse("futex_mutex_unlock", "the lock is not held");
-    adrp    x1, .LC8
-    adrp    x0, .LC9
-    add     x1, x1, :lo12:.LC8      // "the lock is not held"
-    add     x0, x0, :lo12:.LC9      // "futex_mutex_unlock"
+// 112  misuse("futex_mutex_unlock", "the lock is not held");
+    adrp    x1, .LC9
+    adrp    x0, .LC10
+    add     x1, x1, :lo12:.LC9      // "the lock is not held"
+    add     x0, x0, :lo12:.LC10     // "futex_mutex_unlock"
     bl      misuse
 
-// lock_slow (cold: the slow path) ----------------------------- 75 instructions
+// lock_slow (cold: the slow path) ----------------------------- 90 instructions
 lock_slow:
 // 18  static int lock_slow(struct futex_mutex *mutex, uint32_t seen, const
 //       struct timespec *deadline)
     stp     x29, x30, [sp, -64]!
     mov     x29, sp
     stp     x19, x20, [sp, 16]
+    mov     x20, x2
     stp     x21, x22, [sp, 32]
     str     x23, [sp, 48]
 // 23  if (seen > CONTENDED)
     cmp     w1, 2
     bls     .L1
-// 24  misuse("futex_mutex_lock", "this memory is not a futex_mutex");
-    adrp    x1, .LC1
+// 24  misuse(deadline ? "futex_mutex_lock_until" : "futex_mutex_lock", "this
+//       memory is not a futex_mutex");
+    cmp     x2, 0
+    adrp    x2, .LC1
+    add     x2, x2, :lo12:.LC1      // "futex_mutex_lock_until"
     adrp    x0, .LC2
-    add     x1, x1, :lo12:.LC1      // "this memory is not a futex_mutex"
     add     x0, x0, :lo12:.LC2      // "futex_mutex_lock"
+    adrp    x1, .LC3
+    csel    x0, x0, x2, eq
+    add     x1, x1, :lo12:.LC3      // "this memory is not a futex_mutex"
     bl      misuse
 .L1:
-    mov     x21, x2
     mov     x19, x0
     mov     w0, 101
 .L2:
-// 29  while (seen == HELD && spin(&looks))
+// 30  while (seen == HELD && spin(&looks))
     cmp     w1, 1
     bne     .L3
 // spin.h:33  if (*looks >= SPIN_LOOKS)
     subs    w0, w0, #1
-    beq     .L3
+    beq     .L4
 // cpu_relax.h:20  __asm__ volatile("isb");
     isb                             // only waiting: pause a little
 // 31  seen = atomic_load_explicit(&mutex->state, memory_order_relaxed);
     ldr     w1, [x19]               // [L2] plain load, relaxed
     b       .L2
 .L3:
-// 37  while (atomic_exchange_explicit(&mutex->state, CONTENDED,
+// 34  if (seen == FREE && atomic_compare_exchange_strong_explicit(
+//       &mutex->state, &seen, HELD, memory_order_acquire,
+//       memory_order_relaxed))
+    cbz     w1, .L5
+.L4:
+// 42  while (atomic_exchange_explicit(&mutex->state, CONTENDED,
 //       memory_order_acquire) != FREE)
     mov     w23, 2
-.L4:
-    ldaxr   w0, [x19]               // [L3] load-acquire, start watching
-    stxr    w1, w23, [x19]          // [L3] store if nobody wrote since
-    cbnz    w1, .L4                 // somebody did: again
-    cbz     w0, .L11
-// futex.h:72  if (deadline && deadline->tv_sec < 0)
-    cbz     x21, .L5
-    ldr     x0, [x21]
-    tbnz    x0, #63, .L7
+    b       .L11
 .L5:
-// futex.h:76  int saved = errno;
+// 34  if (seen == FREE && atomic_compare_exchange_strong_explicit( ...
+    mov     w0, 1
+.L6:
+    ldaxr   w1, [x19]               // [L3] load-acquire, start watching
+    cbnz    w1, .L7
+    stxr    w2, w0, [x19]           // [L3] store if nobody wrote since
+    cbnz    w2, .L6                 // somebody did: again
+.L7:
+    cmp     w1, 0
+    bne     .L4
+.L8:
+// 37  return 0;
+    mov     w0, 0
+    b       .L17
+.L9:
+// futex.h:76  if (deadline && deadline->tv_sec < 0)
+    cbnz    x20, .L12
+.L10:
+// futex.h:80  int saved = errno;
     bl      __errno_location
-    mov     x20, x0
-// futex.h:79  long result = syscall(SYS_futex, word, FUTEX_WAIT_BITSET |
+    mov     x21, x0
+// futex.h:83  long result = syscall(SYS_futex, word, FUTEX_WAIT_BITSET |
 //               FUTEX_PRIVATE_FLAG, expected, deadline, NULL,
 //               FUTEX_BITSET_MATCH_ANY);
-    mov     x4, x21
+    mov     x4, x20
     mov     x1, x19
     mov     w6, -1
     mov     x5, 0
-// futex.h:76  int saved = errno;
-    ldr     w22, [x20]
-// futex.h:79  long result = syscall(SYS_futex, word, FUTEX_WAIT_BITSET | ...
+// futex.h:80  int saved = errno;
+    ldr     w22, [x21]
+// futex.h:83  long result = syscall(SYS_futex, word, FUTEX_WAIT_BITSET | ...
     mov     w3, 2
     mov     w2, 137
     mov     x0, 98
     bl      syscall
-// futex.h:82  int error = result == 0 ? 0 : errno;
-    cbnz    x0, .L6
-// futex.h:83  errno = saved;
-    str     w22, [x20]
-    b       .L4
-.L6:
-// futex.h:82  int error = result == 0 ? 0 : errno;
-    ldr     w0, [x20]
-// futex.h:83  errno = saved;
-    str     w22, [x20]
-// futex.h:85  switch (error)
-    cmp     w0, 110
-    bne     .L8
-.L7:
-    mov     w0, 110
-    b       .L11
-.L8:
-    bgt     .L10
-    cmp     w0, 4
-    beq     .L4
-    bgt     .L9
-    cbz     w0, .L4
-    b       .L10
-.L9:
-    cmp     w0, 11
-    beq     .L4
-    cmp     w0, 14
-    bne     .L10
-// futex.h:93  misuse("futex_wait", "no memory at this address");
-    adrp    x1, .LC3
-    adrp    x0, .LC4
-    add     x1, x1, :lo12:.LC3      // "no memory at this address"
-    add     x0, x0, :lo12:.LC4      // "futex_wait"
-    bl      misuse
-.L10:
-// futex.h:95  misuse("futex_wait", "bad deadline, or the word is not aligned");
-    adrp    x1, .LC5
-    adrp    x0, .LC4
-    add     x1, x1, :lo12:.LC5      // "bad deadline, or the word is not alig...
-    add     x0, x0, :lo12:.LC4      // "futex_wait"
-    bl      misuse
+// futex.h:86  int error = result == 0 ? 0 : errno;
+    cbnz    x0, .L13
+// futex.h:87  errno = saved;
+    str     w22, [x21]
 .L11:
-// 47  }
+// 42  while (atomic_exchange_explicit(&mutex->state, CONTENDED, ...
+    ldaxr   w0, [x19]               // [L4] load-acquire, start watching
+    stxr    w1, w23, [x19]          // [L4] store if nobody wrote since
+    cbnz    w1, .L11                // somebody did: again
+    cbnz    w0, .L9
+    b       .L8
+.L12:
+// futex.h:76  if (deadline && deadline->tv_sec < 0)
+    ldr     x0, [x20]
+    tbz     x0, #63, .L10
+    b       .L16
+.L13:
+// futex.h:86  int error = result == 0 ? 0 : errno;
+    ldr     w0, [x21]
+// futex.h:87  errno = saved;
+    str     w22, [x21]
+// futex.h:89  switch (error)
+    cmp     w0, 110
+    beq     .L16
+    bgt     .L15
+    cmp     w0, 4
+    beq     .L11
+    bgt     .L14
+    cbz     w0, .L11
+    b       .L15
+.L14:
+    cmp     w0, 11
+    beq     .L11
+    cmp     w0, 14
+    bne     .L15
+// futex.h:97  misuse("futex_wait", "no memory at this address");
+    adrp    x1, .LC4
+    adrp    x0, .LC5
+    add     x1, x1, :lo12:.LC4      // "no memory at this address"
+    add     x0, x0, :lo12:.LC5      // "futex_wait"
+    bl      misuse
+.L15:
+// futex.h:99  misuse("futex_wait", "bad deadline, or the word is not aligned");
+    adrp    x1, .LC6
+    adrp    x0, .LC5
+    add     x1, x1, :lo12:.LC6      // "bad deadline, or the word is not alig...
+    add     x0, x0, :lo12:.LC5      // "futex_wait"
+    bl      misuse
+.L16:
+// 49  return ETIMEDOUT;
+    mov     w0, 110
+.L17:
+// 52  }
     ldp     x19, x20, [sp, 16]
     ldp     x21, x22, [sp, 32]
     ldr     x23, [sp, 48]

@@ -148,6 +148,11 @@ void crew_run(unsigned n, crew_body *body, void *shared)
     pthread_barrier_destroy(&barrier);
 }
 
+void crew_seed(uint64_t seed)
+{
+    record->seed = seed;
+}
+
 void crew_step(void)
 {
     atomic_fetch_add_explicit(&record->steps, 1, memory_order_relaxed);

@@ -25,6 +25,10 @@ typedef void crew_body(void *shared, unsigned self);
 // yields or naps. KIT_SEED repeats the random choices; KIT_SEED=0: none.
 void crew_run(unsigned n, crew_body *body, void *shared);
 
+// Meddle from the next crew_run on as this seed says, whatever KIT_SEED is: for
+// a test over a fixed set of schedules.
+void crew_seed(uint64_t seed);
+
 // Fail the test from any thread: one line, printf-like. First failure wins.
 #define crew_check(condition, ...)                                             \
     ((condition) ? (void)0 : crew_fail(__LINE__, __VA_ARGS__))

@@ -450,12 +450,15 @@ static void wake_for_no_reason(void *shared, unsigned self)
         return;
     }
     atomic_fetch_add(&inside, 1); // in the section all the time
-    for (unsigned i = 0; i < 50; i++) {
+    for (unsigned long woken = 0; woken < 150; crew_pause()) {
+        unsigned long now = futex_wake(&mutex.state, FUTEX_ALL);
+        woken += now;
         for (unsigned k = 1; k < WORKERS; k++)
-            crew_until(waits_of(k) > i);
-        while (futex_wake(&mutex.state, FUTEX_ALL) < WORKERS - 1)
-            crew_pause(); // not all of them were asleep yet
-        crew_step();
+            crew_check(waits_of(k) <= woken + 1,
+                       "worker %u asks to sleep again and again, and does not",
+                       k);
+        if (now > 0)
+            crew_step();
     }
     atomic_fetch_sub(&inside, 1);
     futex_mutex_unlock(&mutex);
@@ -703,6 +706,53 @@ void test_deadline_excludes_lock_and_trylock(void)
 {
     crew_run(WORKERS, get_somehow, &(unsigned){3});
     TEST_ASSERT_EQUAL(WORKERS * ROUNDS, counter);
+}
+
+// --- fairness: none is promised, but nobody starves -------------------------
+
+// All want the mutex all the time, until it has been had so many times.
+enum { SHARED = 400, SEEDS = 100 };
+
+static unsigned share[WORKERS], had; // guarded by mutex
+
+static void grab(void *shared, unsigned self)
+{
+    (void)shared;
+    for (bool more = true; more;) {
+        futex_mutex_lock(&mutex);
+        more = had < SHARED;
+        if (more) {
+            had++;
+            share[self]++;
+        }
+        futex_mutex_unlock(&mutex);
+        crew_step();
+    }
+}
+
+void test_fairness_nobody_starves(void)
+{
+    unsigned total_of[WORKERS] = {0}, total_of_least = 0;
+    for (unsigned seed = 1; seed <= SEEDS; seed++) {
+        unsigned least = SHARED;
+        memset(share, 0, sizeof share);
+        had = 0;
+        crew_seed(seed);
+        crew_run(WORKERS, grab, NULL);
+        for (unsigned i = 0; i < WORKERS; i++) {
+            total_of[i] += share[i];
+            least = share[i] < least ? share[i] : least;
+        }
+        total_of_least += least;
+    }
+    for (unsigned i = 0; i < WORKERS; i++)
+        crew_check(total_of[i] * 20 >= SEEDS * SHARED,
+                   "worker %u had the mutex %u times of %u: less than 5 %%", i,
+                   total_of[i], SEEDS * SHARED);
+    // Nor is it a different one each time who starves.
+    crew_check(total_of_least * 100 >= SEEDS * SHARED,
+               "whoever had it least had it %u times of %u: less than 1 %%",
+               total_of_least, SEEDS * SHARED);
 }
 
 // --- recursion: a holder that locks again waits for itself ------------------

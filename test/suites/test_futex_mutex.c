@@ -360,7 +360,8 @@ void test_ordering_of_lock_until(void)
 }
 
 // And where the mutex is held each time: one writes while the other waits,
-// in every second round until it is ready to sleep.
+// in every second round until it is ready to sleep, else until it is that or
+// has looked a few times.
 static void write_while_other_waits(void *shared, unsigned self)
 {
     enum { WAVES = 60 };
@@ -373,8 +374,8 @@ static void write_while_other_waits(void *shared, unsigned self)
             uint64_t blocks = crew_blocks(1);
             unsigned long waits = waits_of(1);
             atomic_store_explicit(&round, i, memory_order_relaxed);
-            crew_until(i % 2 ? waits_of(1) > waits
-                             : crew_blocks(1) > blocks + 30);
+            crew_until(waits_of(1) > waits ||
+                       (i % 2 == 0 && crew_blocks(1) > blocks + 30));
             record_of_last_holder.written[0] = i;
             futex_mutex_unlock(&mutex);
             crew_until(atomic_load_explicit(&seen_by_other,

@@ -62,7 +62,7 @@ class Jobs
   def scenarios
     wanted(Tree.suites).flat_map do |name|
       folders = [Tree.model(name)] | Tree.exercises.select { |e| e.contract == name }.map(&:solution)
-      folders.product(Explore.scenarios(name)).map do |folder, scenario|
+      folders.flat_map { |f| Explore.scenarios(name, f).map { |s| [f, s] } }.map do |folder, scenario|
         Job.new("explored #{scenario}, #{folder}", lambda {
           v = Explore.run(scenario, folder)
           case v.verdict

@@ -103,14 +103,14 @@ class Tiers
   def unit = suite('plain')
 
   def explored
-    executions = Explore.scenarios(@contract).sum do |scenario|
+    executions = Explore.scenarios(@contract, @exercise.folder).sum do |scenario|
       v = Explore.run(scenario, @exercise.folder)
       return Said.new(:fail, "#{scenario}: #{v.line}", explored_failure(v, scenario)) if v.verdict == :fail
       return Said.new(:skip, "#{scenario}: #{v.line}") if v.verdict == :skip
 
       v.line[/\Aall (\d+)/, 1].to_i # an expected failure counts none
     end
-    names = Explore.scenarios(@contract).map { |s| s.delete_prefix("#{@contract}_") }
+    names = Explore.scenarios(@contract, @exercise.folder).map { |s| s.delete_prefix("#{@contract}_") }
     Said.new(:pass, "all #{executions} executions of #{names.join(', ')}")
   end
 

@@ -17,13 +17,12 @@ __attribute__((cold, noinline)) static int
 lock_slow(struct futex_mutex *mutex, uint32_t seen,
           const struct timespec *deadline)
 {
-    // Only while it is HELD: if others sleep, they came first, and the holder
-    // has a wake-up to make anyway.
+    // [L2] relaxed: a guess that [L3] or [L4] will check. Only while it is
+    // HELD: if others sleep, they came first, and the holder has a wake-up to
+    // make anyway.
     unsigned looks = 0;
-    while (seen == HELD && spin(&looks)) {
-        // [L2] relaxed: a guess that [L3] or [L4] will check.
+    while (seen == HELD && spin(&looks))
         seen = atomic_load_explicit(&mutex->state, memory_order_relaxed);
-    }
 
     // [L3] acquire, partner [U1], as [L1]. HELD: nobody sleeps because of us.
     if (seen == FREE && atomic_compare_exchange_strong_explicit(

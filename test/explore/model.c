@@ -108,10 +108,10 @@ static enum outcome modify(const struct event *e, u128 old, u128 *new)
         break;
     case OP_MOVE:
         *new = queue_moved(old, e->operand);
-        break;
+        return *new == old ? READS : WRITES;
     case OP_POP:
         *new = queue_popped(old, e->operand);
-        break;
+        return *new == old ? READS : WRITES;
     case OP_CAS:
         *new = e->operand;
         return old == e->expected && !e->spurious ? WRITES : READS;

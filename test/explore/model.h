@@ -23,6 +23,13 @@ void model_clocks(struct graph *g, int e);
 // read: coherence forbids older ones.
 int model_floor(const struct graph *g, const uint16_t *clock, int loc);
 
+// The clock that says how old a value event e may read. The kernel's queues
+// are kept under a lock: what led to e at all, e finds there.
+static inline enum clock knowledge(const struct event *e)
+{
+    return e->kernel ? PORF : HB;
+}
+
 // The axiom on seq_cst (psc), or acyclicity for --model sc. Coherence and
 // atomicity are kept by construction.
 bool model_consistent(const struct graph *g);

@@ -315,24 +315,43 @@ static bool interleaving_exists(const struct graph *g)
     return done == g->n;
 }
 
-bool model_fresh(const struct graph *g)
+// What the sleeper whose read of the queue is e saw of the word, or -1.
+static int look_of(const struct graph *g, const struct event *e)
 {
-    for (int e = 0; e < g->n; e++) {
-        const struct event *x = &g->events[e];
-        const struct event *look;
+    int id = e->po_prev;
 
-        if (x->op != OP_ENQUEUE || x->kind != READ || x->rf == INITIAL ||
-            x->po_prev < 0)
-            continue;
-        look = &g->events[x->po_prev];
-        if (look->kind == CHOICE && look->po_prev >= 0)
-            look = &g->events[look->po_prev];
-        if (look->kind == READ && look->op == OP_LOAD && look->internal &&
-            look->object == x->object &&
-            model_floor(g, clock_of(g, x->rf, RELEASED), look->loc) >
-                rank_of(g, look->rf))
+    if (id >= 0 && g->events[id].kind == CHOICE)
+        id = g->events[id].po_prev;
+    if (id < 0 || g->events[id].kind != READ || g->events[id].op != OP_LOAD ||
+        !g->events[id].internal || g->events[id].object != e->object)
+        return -1;
+    return id;
+}
+
+// Has everybody who came to the queue before e left what e saw the newest?
+static bool fresh(const struct graph *g, const struct event *e)
+{
+    int look = look_of(g, e);
+
+    for (int k = g->locs[e->loc].newest; look >= 0 && k >= 0;
+         k = g->events[k].loc_prev) {
+        const struct event *x = &g->events[k];
+        int place = x->kind == WRITE ? x->rank : rank_of(g, x->rf);
+
+        if (x != e && place <= rank_of(g, e->rf) &&
+            model_floor(g, clock_of(g, k, HB), g->events[look].loc) >
+                rank_of(g, g->events[look].rf))
             return false;
     }
+    return true;
+}
+
+bool model_fresh(const struct graph *g)
+{
+    for (int e = 0; e < g->n; e++)
+        if (g->events[e].op == OP_ENQUEUE && g->events[e].kind == READ &&
+            !fresh(g, &g->events[e]))
+            return false;
     return true;
 }
 

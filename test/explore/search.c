@@ -232,7 +232,7 @@ static int lowest_place(const struct graph *g, int r, int w)
     int floor = model_floor(g, clock_of(g, w, HB), loc);
 
     if (known >= 0) {
-        int f = model_floor(g, clock_of(g, known, HB), loc);
+        int f = model_floor(g, clock_of(g, known, knowledge(e)), loc);
 
         floor = f > floor ? f : floor;
     }
@@ -320,7 +320,7 @@ static void other_sources(const struct graph *g, const struct event *e,
                           bool newest_too)
 {
     int loc = e->loc, w = g->locs[loc].mo_last;
-    int floor = model_floor(g, thread_clock(g, e->tid, HB), loc);
+    int floor = model_floor(g, thread_clock(g, e->tid, knowledge(e)), loc);
 
     for (;; w = g->events[w].mo_prev) {
         u128 old = value_of(g, loc, w);

@@ -115,8 +115,8 @@ int graph_new_thread(struct graph *g)
     return t;
 }
 
-// Append e to its thread. Its clocks and its place in mo come later.
-int graph_add(struct graph *g, const struct event *e)
+// Append e to its thread.
+static int append(struct graph *g, const struct event *e)
 {
     int id = g->n;
     struct thread *t = &g->threads[e->tid];
@@ -137,8 +137,17 @@ int graph_add(struct graph *g, const struct event *e)
         t->first = (int16_t)id;
     t->last = (int16_t)id;
     new->loc_prev = -1;
+    return id;
+}
+
+// Append e to its thread and its location. Its clocks and its place in mo
+// come later.
+int graph_add(struct graph *g, const struct event *e)
+{
+    int id = append(g, e);
+
     if (e->loc >= 0) {
-        new->loc_prev = g->locs[e->loc].newest;
+        g->events[id].loc_prev = g->locs[e->loc].newest;
         g->locs[e->loc].newest = (int16_t)id;
     }
     return id;
@@ -264,14 +273,9 @@ void graph_cut(struct graph *to, const struct graph *from, const bool *keep,
     for (int t = 0; t < from->nthreads; t++)
         to->threads[t] = (struct thread){-1, -1, 0, from->threads[t].creator};
     for (int e = 0; e < from->n; e++) {
-        struct event x = from->events[e];
-        int loc = x.loc;
-
         if (!keep[e])
             continue;
-        x.loc = -1; // filed by cut_locations
-        renamed[e] = (int16_t)graph_add(to, &x);
-        to->events[renamed[e]].loc = (int16_t)loc;
+        renamed[e] = (int16_t)append(to, &from->events[e]);
         memcpy(clock_of(to, renamed[e], HB), clock_of(from, e, HB),
                clocks * sizeof(uint16_t));
     }

@@ -31,14 +31,6 @@ static struct graph *borrow(void)
     return spare[nspare++];
 }
 
-static struct graph *borrow_copy(const struct graph *g)
-{
-    struct graph *copy = borrow();
-
-    graph_copy(copy, g);
-    return copy;
-}
-
 static void give_back(void)
 {
     nspare--;
@@ -68,16 +60,16 @@ static void set_source(struct graph *g, int r, int w)
 // The write that follows the exclusive read r; not yet in mo.
 static int add_part(struct graph *g, int r)
 {
-    struct event e = g->events[r];
-    int w;
+    const struct event *read = &g->events[r];
+    int w = graph_add(g, read);
+    struct event *e = &g->events[w];
 
-    outcome_of(&e, g->events[r].value, &e.value);
-    e.kind = WRITE;
-    e.exclusive = e.touched = false;
-    e.part = true;
-    e.rf = INITIAL;
-    e.digest = 0;
-    w = graph_add(g, &e);
+    outcome_of(read, read->value, &e->value);
+    e->kind = WRITE;
+    e->exclusive = e->touched = false;
+    e->part = true;
+    e->rf = INITIAL;
+    e->digest = 0;
     model_clocks(g, w);
     return w;
 }
@@ -97,10 +89,10 @@ static int pending_part(const struct graph *g)
 static void revisit(const struct graph *g, int w);
 
 // Queue what became of a graph after a choice, its read-modify-writes
-// completed first.
+// completed first. Leaves g as it was.
 static void settle(struct graph *g)
 {
-    int r = pending_part(g), w;
+    int r = pending_part(g), w, n = g->n;
 
     if (r < 0) {
         worklist_push(g);
@@ -108,11 +100,12 @@ static void settle(struct graph *g)
     }
     w = add_part(g, r);
     revisit(g, w);
-    if (rival(g, g->events[r].loc, g->events[r].rf, r) >= 0)
-        return; // two of them after one write
-    mo_insert(g, w, g->events[r].rf);
-    if (model_consistent(g))
-        settle(g);
+    if (rival(g, g->events[r].loc, g->events[r].rf, r) < 0) {
+        mo_insert(g, w, g->events[r].rf);
+        if (model_consistent(g))
+            settle(g);
+    } // else there were two of them after one write
+    graph_truncate(g, n);
 }
 
 // ---- backward revisits
@@ -197,22 +190,21 @@ static bool may_fail_spuriously(const struct graph *g, const struct event *e,
     return true;
 }
 
-static void reread(const struct graph *g, int r, int w, int after,
-                   bool spurious)
+static void reread(struct graph *g, int r, int w, int after, bool spurious)
 {
-    struct graph *copy = borrow_copy(g);
-
-    mo_insert(copy, w, after);
-    copy->events[r].spurious = spurious;
-    set_source(copy, r, w);
-    if (model_consistent(copy))
-        settle(copy);
-    give_back();
+    mo_insert(g, w, after);
+    g->events[r].spurious = spurious;
+    set_source(g, r, w);
+    if (model_consistent(g))
+        settle(g);
+    mo_remove(g, w);
+    g->events[r].exclusive = false;
+    g->events[r].rf = INITIAL;
 }
 
 // The revisited graphs with w right after `after`; r reads w. If r has to
 // wait then, it stays as a read of which nothing came yet.
-static void revisited(const struct graph *g, int r, int w, int after)
+static void revisited(struct graph *g, int r, int w, int after)
 {
     const struct event *e = &g->events[r];
     u128 value = g->events[w].value;
@@ -239,7 +231,7 @@ static int lowest_place(const struct graph *g, int r, int w)
     return floor;
 }
 
-static void revisit_places(const struct graph *g, int r, int w)
+static void revisit_places(struct graph *g, int r, int w)
 {
     int loc = g->events[w].loc, at = g->locs[loc].mo_last;
     int floor = lowest_place(g, r, w);
@@ -298,25 +290,22 @@ static void revisit(const struct graph *g, int w)
 // ---- new events
 
 // One graph in which e reads from w; not the one continued at once.
-static void other_source(const struct graph *g, const struct event *e, int w,
+static void other_source(struct graph *g, const struct event *e, int w,
                          bool spurious)
 {
-    struct graph *copy = borrow_copy(g);
-    struct event x = *e;
+    int r = graph_add(g, e);
     u128 new;
-    int r;
 
-    x.spurious = spurious;
-    if (outcome_of(&x, value_of(g, e->loc, w), &new) != BLOCKS) {
-        r = graph_add(copy, &x);
-        set_source(copy, r, w);
-        if (model_consistent(copy))
-            settle(copy);
+    g->events[r].spurious = spurious;
+    if (outcome_of(&g->events[r], value_of(g, e->loc, w), &new) != BLOCKS) {
+        set_source(g, r, w);
+        if (model_consistent(g))
+            settle(g);
     }
-    give_back();
+    graph_truncate(g, r);
 }
 
-static void other_sources(const struct graph *g, const struct event *e,
+static void other_sources(struct graph *g, const struct event *e,
                           bool newest_too)
 {
     int loc = e->loc, w = g->locs[loc].mo_last;
@@ -351,7 +340,7 @@ int search_read(struct graph *g, const struct event *e)
     return r;
 }
 
-void search_blocked(const struct graph *g, const struct event *e)
+void search_blocked(struct graph *g, const struct event *e)
 {
     other_sources(g, e, false);
 }
@@ -379,18 +368,15 @@ int search_write(struct graph *g, const struct event *e)
     floor = model_floor(g, clock_of(g, w, HB), loc);
     revisit(g, w);
     for (at = g->locs[loc].mo_last; at != INITIAL;) {
-        struct graph *copy;
-
         at = g->events[at].mo_prev;
         if (rank_of(g, at) < floor)
             break;
         if (!place_free(g, loc, at, -1))
             continue;
-        copy = borrow_copy(g);
-        mo_insert(copy, w, at);
-        if (model_consistent(copy))
-            settle(copy);
-        give_back();
+        mo_insert(g, w, at);
+        if (model_consistent(g))
+            settle(g);
+        mo_remove(g, w);
     }
     mo_insert(g, w, g->locs[loc].mo_last);
     return w;
@@ -398,20 +384,14 @@ int search_write(struct graph *g, const struct event *e)
 
 int search_choice(struct graph *g, const struct event *e)
 {
-    int id;
+    int id = graph_add(g, e);
 
-    for (u128 v = e->operand; v-- > 1;) {
-        struct graph *copy = borrow_copy(g);
-        int c = graph_add(copy, e);
-
-        copy->events[c].value = v;
-        model_clocks(copy, c);
-        settle(copy);
-        give_back();
-    }
-    id = graph_add(g, e);
-    g->events[id].value = 0;
     model_clocks(g, id);
+    for (u128 v = e->operand; v-- > 0;) {
+        g->events[id].value = v;
+        if (v > 0)
+            settle(g);
+    }
     return id;
 }
 

@@ -26,7 +26,7 @@ int search_read_from(struct graph *g, const struct event *e, int w,
                      bool spurious);
 
 // A waiting read that cannot go on: only the ways in which it came earlier.
-void search_blocked(const struct graph *g, const struct event *e);
+void search_blocked(struct graph *g, const struct event *e);
 
 // A weak compare-exchange could have failed once more, after a change.
 extern bool search_bounded;

@@ -194,6 +194,7 @@ void model_clocks(struct graph *g, int e)
     struct event *x = &g->events[e];
     uint16_t *hb = clock_of(g, e, HB), *porf = clock_of(g, e, PORF);
 
+    model_note(x);
     copy_clock(hb, clock_before(g, e, HB));
     copy_clock(porf, clock_before(g, e, PORF));
     if ((x->kind == READ || x->kind == WOKEN) && x->rf >= 0) {

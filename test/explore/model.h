@@ -34,6 +34,9 @@ static inline enum clock knowledge(const struct event *e)
 // atomicity are kept by construction.
 bool model_consistent(const struct graph *g);
 
+// What this event needs to be checked for, from now on.
+void model_note(const struct event *e);
+
 // Is what each futex_wait saw as new as the queue that it joined?
 bool model_fresh(const struct graph *g);
 

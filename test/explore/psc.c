@@ -355,9 +355,19 @@ bool model_fresh(const struct graph *g)
     return true;
 }
 
+static bool seq_cst_seen, sleeper_seen; // in any execution so far
+
+void model_note(const struct event *e)
+{
+    seq_cst_seen = seq_cst_seen || is_sc(e);
+    sleeper_seen = sleeper_seen || e->op == OP_ENQUEUE;
+}
+
 bool model_consistent(const struct graph *g)
 {
-    if (!model_fresh(g))
+    if (sleeper_seen && !model_fresh(g))
         return false;
-    return model_sc ? interleaving_exists(g) : psc_acyclic(g);
+    if (model_sc)
+        return interleaving_exists(g);
+    return !seq_cst_seen || psc_acyclic(g);
 }

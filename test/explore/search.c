@@ -252,12 +252,26 @@ static void revisit_places(struct graph *g, int r, int w)
     }
 }
 
+// Would another read-modify-write still follow the write that w's follows?
+static bool excluded(const struct graph *g, int r, int w)
+{
+    int half = g->events[w].po_prev, other;
+
+    if (!g->events[w].part)
+        return false;
+    other = rival(g, g->events[w].loc, g->events[half].rf, half);
+    return other >= 0 && other != r && before(g, other, r, w);
+}
+
 static void revisit_one(const struct graph *g, int r, int w)
 {
     bool keep[MAX_EVENTS];
     int16_t renamed[MAX_EVENTS];
-    struct graph *cut = borrow();
+    struct graph *cut;
 
+    if (excluded(g, r, w))
+        return;
+    cut = borrow();
     for (int e = 0; e < g->n; e++)
         keep[e] = e == w || before(g, e, r, w);
     graph_cut(cut, g, keep, renamed);

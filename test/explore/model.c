@@ -5,6 +5,7 @@
 // C/C++11", PLDI 2017, with the release sequences of C++20: a release write
 // heads the chain of read-modify-writes that follow it, and nothing else.
 #include "model.h"
+#include "../runtime/queue.h"
 #include "verdict.h"
 
 #include <string.h>
@@ -18,7 +19,6 @@ static u128 truncate_to(u128 value, int size)
     return size >= 16 ? value : value & (((u128)1 << (size * 8)) - 1);
 }
 
-// A queue of sleepers is 16 bytes: thread + 1 each, the first in the lowest.
 static u128 queue_without(u128 queue, unsigned who)
 {
     u128 result = 0;
@@ -31,18 +31,11 @@ static u128 queue_without(u128 queue, unsigned who)
 
 static u128 queue_with(u128 queue, unsigned who)
 {
-    int at = 0;
+    int at = queue_length(queue);
 
-    for (u128 q = queue; q != 0; q >>= 8)
-        at++;
-    if (at == 16)
+    if (at == QUEUE_ROOM)
         not_judged("more than 16 threads asleep at one place");
     return queue | (u128)who << (8 * at);
-}
-
-static u128 queue_popped(u128 queue, u128 n)
-{
-    return n >= 16 ? 0 : queue >> (8 * (int)n);
 }
 
 // All but the first operand & 255, but no more than operand >> 8 of them.
@@ -110,7 +103,7 @@ static enum outcome modify(const struct event *e, u128 old, u128 *new)
         *new = queue_moved(old, e->operand);
         return *new == old ? READS : WRITES;
     case OP_POP:
-        *new = queue_popped(old, e->operand);
+        *new = queue_popped(old, (uint64_t)e->operand);
         return *new == old ? READS : WRITES;
     case OP_CAS:
         *new = e->operand;

@@ -3,30 +3,21 @@
 //
 // A read waits until the write that it reads from has been executed, and then
 // returns that write's value. Nothing else about the order matters.
+#include "../runtime/queue.h"
 #include "race.h"
 #include "state.h"
 
 #include <string.h>
 
-static int queue_length(u128 queue)
-{
-    int n = 0;
-
-    for (; queue != 0; queue >>= 8)
-        n++;
-    return n;
-}
-
 static u128 result_of(const struct request *r, const struct event *e)
 {
-    int sleeping;
-
     switch (r->op) {
     case OP_CAS:
         return r->returns_old ? e->value : e->exclusive;
     case OP_POP:
-        sleeping = queue_length(e->value);
-        return sleeping < (int)r->operand ? (u128)sleeping : r->operand;
+        return (
+            u128)(queue_length(e->value) -
+                  queue_length(queue_popped(e->value, (uint64_t)r->operand)));
     case OP_CREATE:
         return e->operand;
     default:

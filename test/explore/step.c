@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // step.c - the second part of a run: one step beyond the graph
+#include "../runtime/queue.h"
 #include "guide.h"
 #include "heap.h"
 #include "library.h"
@@ -57,13 +58,17 @@ int find_location(const struct request *r)
     u128 initial = 0;
 
     for (int l = g->nlocs; l-- > 0;) {
-        if (g->locs[l].addr != (char *)r->addr)
-            continue;
+        const struct location *x = &g->locs[l];
+
+        if (r->kernel ? x->addr != (char *)r->addr
+                      : x->addr >= (char *)r->addr + r->size ||
+                            (char *)r->addr >= x->addr + x->size)
+            continue; // a queue stands for its object, and covers nothing
         if (now.closed[l])
             break;
-        if (g->locs[l].size != r->size)
+        if (x->addr != (char *)r->addr || x->size != r->size)
             not_judged("atomic accesses of different sizes to "
-                       "the same object");
+                       "the same object, which C11 does not know");
         return l;
     }
     if (!r->kernel && r->op != OP_STORE && heap_untouched(r->addr, r->size))
@@ -121,11 +126,7 @@ bool has_ended(int t)
 static int taken_out(const struct graph *g, int e, int t)
 {
     for (e = g->events[e].mo_next; e >= 0; e = g->events[e].mo_next) {
-        u128 queue = g->events[e].value;
-
-        while (queue != 0 && (int)(queue & 255) != t + 1)
-            queue >>= 8;
-        if (queue == 0)
+        if (!queue_has(g->events[e].value, t))
             return e;
     }
     return -1;
@@ -133,7 +134,8 @@ static int taken_out(const struct graph *g, int e, int t)
 
 static bool puts_in(const struct event *e, int t)
 {
-    return e->op == OP_ENQUEUE && e->kind == WRITE && (int)e->operand == t + 1;
+    return e->op == OP_ENQUEUE && e->kind == WRITE &&
+           queue_thread((unsigned)e->operand) == t;
 }
 
 // The wake-up call for thread t, which sleeps, or -1. It may have been moved

@@ -6,6 +6,7 @@
 // Otherwise po and rf are sorted alone, and each read that then comes after
 // a write it should have seen is marked as stale.
 #include "steps.h"
+#include "../runtime/queue.h"
 #include "symbol.h"
 
 #include <stdio.h>
@@ -151,23 +152,70 @@ static void describe_access(const struct graph *g, const struct event *e,
     }
 }
 
+// Whom a wake-up call takes out of the queue.
+static void describe_woken(const struct graph *g, const struct event *e,
+                           char *text, size_t size)
+{
+    u128 left = e->exclusive ? g->events[e->po_next].value : e->value;
+    const char *before = ": wakes";
+
+    for (u128 queue = e->value; queue != 0; queue >>= 8) {
+        int t = queue_thread((unsigned)(queue & 255));
+
+        if (queue_has(left, t))
+            continue;
+        snprintf(text, size, "%s T%d", before, t);
+        size -= strlen(text);
+        text += strlen(text);
+        before = ",";
+    }
+    if (before[0] == ':')
+        snprintf(text, size, "%s",
+                 e->value == 0 ? ": nobody sleeps" : ": wakes nobody");
+}
+
+// A library call that more than one event stands for.
+static void describe_call(const struct graph *g, const struct event *e,
+                          char *text, size_t size)
+{
+    char name[60], seen[24];
+    size_t n;
+
+    if (e->kind == WOKEN) {
+        snprintf(text, size, "is woken, leaves %s", e->what);
+        return;
+    }
+    symbol_object(e->object, name, sizeof name);
+    n = (size_t)snprintf(text, size, "%s %s", e->what, name);
+    if (n >= size)
+        return;
+    if (e->op == OP_ENQUEUE && queue_thread((unsigned)e->operand) != e->tid)
+        snprintf(text + n, size - n, ": moves T%d elsewhere",
+                 queue_thread((unsigned)e->operand));
+    else if (e->op == OP_ENQUEUE)
+        snprintf(text + n, size - n, ": goes to sleep");
+    else if (strstr(e->what, "_cond_") != NULL && e->loc >= 0 && !e->kernel)
+        snprintf(text + n, size - n, ": %s the mutex",
+                 e->op == OP_LOCK ? "takes" : "gives back");
+    else if (e->op == OP_POP)
+        describe_woken(g, e, text + n, size - n);
+    else if (e->kind == CHOICE)
+        snprintf(text + n, size - n, "%s",
+                 e->value == 1 && e->expected ? ": woken for no reason"
+                                              : ": times out");
+    else if (e->kind == READ && e->op == OP_LOAD && !e->kernel) {
+        number(seen, sizeof seen, e->value, e->size);
+        snprintf(text + n, size - n, " sees %s", seen);
+    }
+}
+
 static void describe(const struct graph *g, int id, char *text, size_t size)
 {
     const struct event *e = &g->events[id];
-    char name[60];
 
     text[0] = '\0';
     if (e->what != NULL && e->object != NULL) {
-        symbol_object(e->object, name, sizeof name);
-        if (e->kind == WOKEN)
-            snprintf(text, size, "is woken, leaves %s", e->what);
-        else if (e->op == OP_ENQUEUE)
-            snprintf(text, size, "%s %s: goes to sleep", e->what, name);
-        else if (e->op == OP_POP)
-            snprintf(text, size, "%s %s%s", e->what, name,
-                     e->value == 0 ? ": nobody sleeps" : "");
-        else
-            snprintf(text, size, "%s %s", e->what, name);
+        describe_call(g, e, text, size);
     } else if (e->kind == FENCE) {
         snprintf(text, size, "fence  %s", order_names[e->order]);
     } else if (e->kind == CREATE) {
@@ -202,6 +250,8 @@ static bool shown(const struct graph *g, int id)
 
     if (e->kind == END || e->part || (e->kernel && e->kind == FENCE))
         return false;
+    if (e->kind == CHOICE && e->object != NULL && e->value == 0)
+        return false; // a wait that goes on to sleep
     return !(e->kind == CREATE || e->kind == JOIN);
 }
 

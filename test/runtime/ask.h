@@ -41,6 +41,23 @@ static inline uint64_t ask_access(struct site s, enum op op, uint32_t *word,
     return rt_request(&r);
 }
 
+// A number below n; `expected` tells an explanation what 1 stands for.
+static inline uint64_t ask_choice(struct site s, uint64_t n, uint64_t expected)
+{
+    struct request r = {
+        .op = OP_CHOOSE,
+        .operand = n,
+        .expected = expected,
+        .order = __ATOMIC_RELAXED,
+        .internal = true,
+        .pc = s.pc,
+        .what = s.what,
+        .object = s.object,
+    };
+
+    return rt_request(&r);
+}
+
 // An operation that touches no location: OP_CREATE and the like.
 static inline uint64_t ask(struct site s, enum op op, uint64_t operand)
 {
@@ -95,7 +112,7 @@ static inline enum wait ask_wait(struct site s, bool wakes, bool timed)
     bool early = wakes && f->woken_early < 1;
     bool late = timed && f->timed_out < 2;
     uint64_t n = 1 + (uint64_t)early + (uint64_t)late;
-    uint64_t choice = n > 1 ? ask(s, OP_CHOOSE, n) : 0;
+    uint64_t choice = n > 1 ? ask_choice(s, n, early) : 0;
 
     f->timed = timed;
     if (wakes && !early)

@@ -6,6 +6,7 @@
 // also return for no reason.
 #define _GNU_SOURCE
 #include "ask.h"
+#include "queue.h"
 
 #include <errno.h>
 #include <pthread.h>
@@ -82,13 +83,15 @@ int __wrap_pthread_cond_clockwait(pthread_cond_t *c, pthread_mutex_t *m,
 int __wrap_pthread_cond_signal(pthread_cond_t *c);
 int __wrap_pthread_cond_signal(pthread_cond_t *c)
 {
-    ask_queue(SITE("pthread_cond_signal", c), OP_POP, c, 1);
+    ask_queue(SITE("pthread_cond_signal", c), OP_POP, c,
+              queue_wakes(1, UINT32_MAX));
     return 0;
 }
 
 int __wrap_pthread_cond_broadcast(pthread_cond_t *c);
 int __wrap_pthread_cond_broadcast(pthread_cond_t *c)
 {
-    ask_queue(SITE("pthread_cond_broadcast", c), OP_POP, c, 16);
+    ask_queue(SITE("pthread_cond_broadcast", c), OP_POP, c,
+              queue_wakes(QUEUE_ROOM, UINT32_MAX));
     return 0;
 }

@@ -9,6 +9,7 @@
 // order in the program.
 #define _GNU_SOURCE
 #include "ask.h"
+#include "queue.h"
 
 #include <errno.h>
 #include <linux/futex.h>
@@ -41,17 +42,37 @@ static long failed(int error)
     return -1;
 }
 
+// The calling thread in a queue, sleeping with this bitset.
+static uint64_t sleeper(uint32_t bitset)
+{
+    struct fiber *f = rt_current;
+    uint64_t which, byte = (uint64_t)ask_self();
+
+    if (bitset == FUTEX_BITSET_MATCH_ANY)
+        return byte;
+    for (which = 0; which < 3 && (byte += BITSET_STEP) < 256; which++) {
+        if (f->bitsets[which] == 0)
+            f->bitsets[which] = bitset;
+        if (f->bitsets[which] == bitset)
+            return byte;
+    }
+    backend_unsupported("a thread that sleeps with more than three futex "
+                        "bitsets");
+}
+
 static long wait(struct site s, uint32_t *word, uint32_t expected,
-                 const struct timespec *limit, bool absolute)
+                 const struct timespec *limit, uint32_t bitset, bool absolute)
 {
     enum wait how;
 
+    if (bitset == 0)
+        return failed(EINVAL);
     barrier(s);
     if (ask_access(s, OP_LOAD, word, 0, 0, __ATOMIC_RELAXED) != expected)
         return failed(EAGAIN);
     how = ask_wait(s, true, limit != NULL);
     if (how == SLEEPS) {
-        ask_queue(s, OP_ENQUEUE, word, (uint64_t)ask_self());
+        ask_queue(s, OP_ENQUEUE, word, sleeper(bitset));
         ask(s, OP_SLEEP, 0);
         return 0;
     }
@@ -65,10 +86,12 @@ static long wait(struct site s, uint32_t *word, uint32_t expected,
     return failed(ETIMEDOUT);
 }
 
-static long wake(struct site s, uint32_t *word, uint64_t n)
+static long wake(struct site s, uint32_t *word, uint64_t n, uint32_t bitset)
 {
+    if (bitset == 0)
+        return failed(EINVAL);
     barrier(s);
-    return (long)ask_queue(s, OP_POP, word, n);
+    return (long)ask_queue(s, OP_POP, word, queue_wakes(n, bitset));
 }
 
 static long requeue(struct site s, uint32_t *word, uint64_t nwake,
@@ -88,13 +111,15 @@ static long requeue(struct site s, uint32_t *word, uint64_t nwake,
     }
     // Last, as the kernel holds both queues all the time: who is woken
     // finds the others where they have been moved to.
-    return count + (long)ask_queue(s, OP_POP, word, nwake);
+    return count +
+           (long)ask_queue(s, OP_POP, word, queue_wakes(nwake, UINT32_MAX));
 }
 
 static long futex(struct site s, uint32_t *word, int op, uint32_t value,
                   const void *fourth, uint32_t *second, uint32_t third)
 {
     uint64_t n = (uint64_t)(uintptr_t)fourth;
+    static char text[40];
 
     if (value > 16 && (op & FUTEX_CMD_MASK) != FUTEX_WAIT &&
         (op & FUTEX_CMD_MASK) != FUTEX_WAIT_BITSET)
@@ -102,17 +127,13 @@ static long futex(struct site s, uint32_t *word, int op, uint32_t value,
     n = n > 7 ? 7 : n; // so many queue entries fit a result
     switch (op & FUTEX_CMD_MASK) {
     case FUTEX_WAIT:
-        return wait(s, word, value, fourth, false);
+        return wait(s, word, value, fourth, FUTEX_BITSET_MATCH_ANY, false);
     case FUTEX_WAKE:
-        return wake(s, word, value);
+        return wake(s, word, value, FUTEX_BITSET_MATCH_ANY);
     case FUTEX_WAIT_BITSET:
-        if (third == FUTEX_BITSET_MATCH_ANY)
-            return wait(s, word, value, fourth, true);
-        break;
+        return wait(s, word, value, fourth, third, true);
     case FUTEX_WAKE_BITSET:
-        if (third == FUTEX_BITSET_MATCH_ANY)
-            return wake(s, word, value);
-        break;
+        return wake(s, word, value, third);
     case FUTEX_REQUEUE:
         return requeue(s, word, value, n, second);
     case FUTEX_CMP_REQUEUE:
@@ -120,7 +141,8 @@ static long futex(struct site s, uint32_t *word, int op, uint32_t value,
             return failed(EAGAIN);
         return requeue(s, word, value, n, second);
     }
-    backend_unsupported("this futex operation");
+    snprintf(text, sizeof text, "futex operation %d", op & FUTEX_CMD_MASK);
+    backend_unsupported(text);
 }
 
 long __wrap_syscall(long number, ...);

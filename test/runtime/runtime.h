@@ -39,7 +39,7 @@ enum op {
     OP_AWAIT,     // wait until the value differs from expected
     OP_ENQUEUE,   // add thread `operand` to a queue of sleepers
     OP_DEQUEUE,   // take thread `operand` out of a queue again
-    OP_POP,       // wake up to `operand` sleepers
+    OP_POP,       // wake sleepers: see queue.h
     OP_MOVE,      // take them out, but for another queue
     OP_FENCE,
     OP_CREATE, // a thread; returns its number
@@ -103,6 +103,7 @@ struct fiber {
     const void *created_at; // pc of the pthread_create
     uint64_t clock;         // virtual nanoseconds
     int looks;              // how often it looked at it
+    uint32_t bitsets[3];    // that it slept with: see queue.h
 };
 
 extern struct fiber rt_fibers[MAX_THREADS];

@@ -37,7 +37,8 @@ struct step {
 static char name[128];
 static int threads, length[THREADS];
 static struct step steps[THREADS][STEPS];
-static int memory[3]; // only for its addresses
+static int memory[3];                // only for its addresses
+struct fiber rt_fibers[MAX_THREADS]; // only for the model to link
 
 static const uint8_t orders[] = {
     __ATOMIC_RELAXED, __ATOMIC_ACQUIRE, __ATOMIC_RELEASE,

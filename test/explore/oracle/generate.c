@@ -280,6 +280,8 @@ static struct op sleeping_op(void)
     op.value = op.kind == WAKE ? 1 + below(2) : below(2);
     if (op.kind == ADD)
         op.value = 1;
+    if (op.kind == WAIT || op.kind == WAKE)
+        op.expected = below(2) ? 0 : 1 + below(3);
     return op;
 }
 

@@ -15,6 +15,7 @@
 //     Bx.acq         exchange x with 1 until it was 0
 //     Dx0-1.acq.rlx  compare_exchange_strong until it succeeds
 //     Sx1            futex_wait: sleep if x is 1;  Kx2: futex_wake, at most 2
+//     Sx1:3  Kx2:1   the same with a bitset
 //     =1             go on only if the latest atomic read of this thread
 //                    returned 1; otherwise the thread ends here
 //
@@ -58,7 +59,7 @@ struct op {
     enum kind kind;
     int location; // index into "xyzpq"
     int value;    // stored, added, desired, or guarded
-    int expected; // of a compare-and-swap
+    int expected; // of a compare-and-swap; bitset of WAIT and WAKE, 0: any
     enum order order;
     enum order failure; // of a compare-and-swap
 };

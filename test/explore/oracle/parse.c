@@ -83,6 +83,10 @@ static bool parse_op(const char **s, struct op *op)
     else if (op->kind != LOAD && op->kind != PLAIN_LOAD &&
              !parse_number(s, &op->value))
         return false;
+    if ((op->kind == WAIT || op->kind == WAKE) && **s == ':') {
+        (*s)++;
+        return parse_number(s, &op->expected);
+    }
     if (ordered && !parse_order(s, &op->order))
         return false;
     if (swaps(op->kind))
@@ -130,6 +134,8 @@ static void print_op(FILE *out, const struct op *op)
     if (op->kind != FENCE && op->kind != LOAD && op->kind != PLAIN_LOAD &&
         op->kind != LOCK)
         fprintf(out, "%d", op->value);
+    if ((op->kind == WAIT || op->kind == WAKE) && op->expected != 0)
+        fprintf(out, ":%d", op->expected);
     if (op->kind < PLAIN_LOAD || spins(op->kind))
         fprintf(out, ".%s", order_names[op->order]);
     if (swaps(op->kind))

@@ -4,8 +4,9 @@
 // For programs whose every access is seq_cst. A wait looks at the word and
 // goes to sleep in one step, or returns at once: because the value differs,
 // or for no reason, as the system call may. A wake takes the longest sleepers
-// of that word. What can be seen at the end is what the threads have read and
-// what x and y hold; and whether somebody may sleep for ever.
+// of that word whose bitset has a bit in common with its own. What can be seen
+// at the end is what the threads have read and what x and y hold; and whether
+// somebody may sleep for ever.
 #include "litmus.h"
 
 #include <string.h>
@@ -18,6 +19,7 @@ struct kernel {
     int memory[ATOMIC_LOCATIONS];
     int asleep_at[MAX_THREADS]; // location, or -1
     int since[MAX_THREADS];     // when it went to sleep
+    int bitset[MAX_THREADS];    // that it sleeps with
     int now;
 };
 
@@ -30,12 +32,18 @@ bool has_sleepers(const struct program *p)
     return false;
 }
 
-static void wake(struct kernel *k, int location, int n)
+static int bitset_of(const struct op *op)
 {
-    while (n-- > 0) {
+    return op->expected == 0 ? -1 : op->expected;
+}
+
+static void wake(struct kernel *k, const struct op *op)
+{
+    for (int n = op->value; n > 0; n--) {
         int first = -1;
         for (int t = 0; t < k->p->threads; t++)
-            if (k->asleep_at[t] == location &&
+            if (k->asleep_at[t] == op->location &&
+                (k->bitset[t] & bitset_of(op)) != 0 &&
                 (first < 0 || k->since[t] < k->since[first]))
                 first = t;
         if (first < 0)
@@ -64,7 +72,7 @@ static void step(struct kernel *k, int t)
     if (op->kind == GUARD && k->latest[t] != op->value)
         k->next[t] = k->p->length[t];
     else if (op->kind == WAKE)
-        wake(k, op->location, op->value);
+        wake(k, op);
     else if (op->kind != GUARD && op->kind != WAIT && op->kind != FENCE)
         access_memory(k, t, op);
 }
@@ -95,6 +103,7 @@ static bool interleavings(const struct kernel *k, struct outcomes *o)
         if (op->kind == WAIT && k->memory[op->location] == op->value) {
             after.asleep_at[t] = op->location;
             after.since[t] = after.now++;
+            after.bitset[t] = bitset_of(op);
             lost = interleavings(&after, o) || lost;
         }
     }

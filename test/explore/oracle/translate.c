@@ -28,17 +28,11 @@ static void swap(FILE *out, const struct op *op)
 // not among it, so the results of both calls are left out.
 static void sleeper(FILE *out, const struct op *op)
 {
-    char where = location_names[op->location];
-    if (op->kind == WAIT)
-        fprintf(out,
-                "    syscall(SYS_futex, &%c, FUTEX_WAIT_PRIVATE, %d, 0, "
-                "0, 0);\n",
-                where, op->value);
-    else
-        fprintf(out,
-                "    syscall(SYS_futex, &%c, FUTEX_WAKE_PRIVATE, %d, 0, "
-                "0, 0);\n",
-                where, op->value);
+    const char *call = op->kind == WAIT ? "WAIT" : "WAKE";
+    const char *bitset = op->expected != 0 ? "_BITSET" : "";
+    fprintf(
+        out, "    syscall(SYS_futex, &%c, FUTEX_%s%s_PRIVATE, %d, 0, 0, %d);\n",
+        location_names[op->location], call, bitset, op->value, op->expected);
 }
 
 static void spin(FILE *out, const struct op *op)

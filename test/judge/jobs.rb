@@ -12,9 +12,12 @@ require_relative 'report'
 class Jobs
   Job = Struct.new(:title, :run)
 
-  def initialize(seed:, only: nil)
+  # note is told where a long job has got to.
+  def initialize(seed:, only: nil, full: false, note: nil)
     @seed = seed
     @only = only
+    @full = full
+    @note = note
   end
 
   def all
@@ -168,10 +171,7 @@ class Jobs
     end
     jobs = found.map { |file| Job.new(file, -> { counted(file, "./#{file}") }) }
     listings = './test/listings/listings'
-    trust = './test/explore/trust'
-    jobs << Job.new('explorer: cases, litmus shapes, random programs', lambda {
-      counted('trust', trust, '--explore', 'test/explore/explore', '--seed', (@seed || 1).to_s)
-    }) if File.executable?(trust)
+    jobs += explorer
     jobs << Job.new('listings: atomics the same in every compiler', -> { counted('drift', listings, 'drift') })
     jobs << Job.new('listings: as this compiler makes them', lambda {
       said, status = Open3.capture2e(listings, 'generate', '--check')
@@ -182,9 +182,41 @@ class Jobs
     })
   end
 
+  # Is the explorer right? A slice of the comparison with its oracle; in full
+  # all of it, in jobs of some minutes, and the edits that break it.
+  def explorer
+    trust = './test/explore/trust'
+    return [] unless File.executable?(trust)
+
+    judge = lambda do |title, *options|
+      Job.new("explorer: #{title}", lambda {
+        counted('trust', trust, '--explore', 'test/explore/explore', '--seed', (@seed || 1).to_s, *options)
+      })
+    end
+    return [judge.call('cases, litmus shapes, random programs')] unless @full
+
+    parts, status = Open3.capture2(trust, '--list')
+    raise 'trust --list fails' unless status.success?
+
+    broken = Job.new('explorer: checkers broken on purpose', lambda {
+      counted('broken', './test/explore/oracle/broken', '--sources', 'test/explore')
+    })
+    parts.lines(chomp: true).map { |part| judge.call(part.split("\t").first, '--full', *part.split("\t").drop(1)) } + [broken]
+  end
+
+  # Lines "progress TEXT" say how far the program has come; the environment
+  # says to print them, and whether everything is asked for.
   def counted(name, *command)
-    said, status = Open3.capture2e(*command, stdin_data: '')
-    said = said.force_encoding('UTF-8').scrub('?')
+    environment = { 'KIT_PROGRESS' => '1', 'KIT_FULL' => @full ? '1' : nil }
+    said = +''
+    status = Open3.popen2e(environment, *command) do |input, output, waiter|
+      input.close
+      output.each_line do |line|
+        line = line.force_encoding('UTF-8').scrub('?')
+        line.start_with?('progress ') ? @note&.call(line.chomp.delete_prefix('progress ')) : said << line
+      end
+      waiter.value
+    end
     passed, failed, skipped = said.lines.last.to_s.match(/(\d+) passed, (\d+) failed(?:, (\d+) skipped)?/)&.captures
     return Found.of(failures: ["ended without its counts (#{status})\n#{said.lines.last(15).join}"]) if passed.nil?
 

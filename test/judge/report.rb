@@ -9,13 +9,13 @@ Found = Struct.new(:passed, :failed, :failures, :skipped) do
 end
 
 class Report
-  attr_reader :passed, :failed, :skipped
+  attr_reader :passed, :failed, :skipped, :done
 
   def initialize(jobs:, out: $stdout)
     @out = out
     @live = out.tty?
     @jobs = jobs
-    @done = @passed = @failed = 0
+    @done = @timed = @passed = @failed = 0
     @skipped = []
     @failures = []
     @started = now
@@ -30,6 +30,18 @@ class Report
       Found.of(failures: ["#{title}: #{e.class}: #{e.message} (#{e.backtrace.first})"])
     end
     add(title, found, now - started)
+    found
+  end
+
+  # A job that an earlier run has done.
+  def known(title, found) = add(title, found, nil)
+
+  # Where a long job has got to.
+  def note(text)
+    return unless @live
+
+    @out.print "\r\e[K", "[#{@done + 1} of #{@jobs}] #{text}"[0, 79]
+    @out.flush
   end
 
   # The failures again, then the skipped, then the counts, alone on a line.
@@ -53,6 +65,7 @@ class Report
   def add(title, found, seconds)
     clear
     @done += 1
+    @timed += 1 if seconds
     @passed += found.passed
     @failed += found.failed
     @skipped += found.skipped
@@ -62,7 +75,8 @@ class Report
            else 'ok'
            end
     count = found.failed.positive? ? "#{found.failed} of #{found.passed + found.failed}" : found.passed.to_s
-    @out.puts format('%-5s %-56s %9s %5.1f s', mark, title[0, 56], count, seconds)
+    time = seconds ? format('%5.1f s', seconds) : ' before'
+    @out.puts format('%-5s %-56s %9s %s', mark, title[0, 56], count, time)
     @out.flush
   end
 
@@ -70,7 +84,7 @@ class Report
     return unless @live
 
     spent = now - @started
-    left = @done > 2 ? format(', about %d s left', spent / @done * (@jobs - @done)) : ''
+    left = @timed > 2 ? format(', about %d s left', spent / @timed * (@jobs - @done)) : ''
     @out.print "\r\e[K[#{@done + 1} of #{@jobs}#{left}] #{title}"[0, 84]
     @out.flush
   end

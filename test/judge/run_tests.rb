@@ -3,6 +3,7 @@
 
 require 'optparse'
 require_relative 'jobs'
+require_relative 'resume'
 
 def refuse(sentence)
   warn sentence
@@ -13,15 +14,21 @@ options = { seed: Random.rand(1..999_999) }
 OptionParser.new do |o|
   o.banner = <<~TEXT
     ./kit test [NAME] [--seed N] [--mutant ID] [--repeat N [--on FOLDER]]
+    ./kit test --full | --resume
 
     Runs everything that must hold: the suites on the primitives and on each
     solution (plain, ThreadSanitizer, AddressSanitizer, clang, AArch64 under
     qemu), the skeletons (which must fail), the mutants (which must die), the
     harness, the listings, the measurements' invariants. With NAME, only what
-    belongs to that primitive. The last line is "N passed, N failed".
+    belongs to that primitive. The last line is "N passed, N failed". --full
+    takes half an hour: the explorer is compared with its oracle on everything
+    and not on a slice, its cases run with every compiler, and checkers broken
+    on purpose must be noticed.
 
   TEXT
   o.on('--seed N', Integer, 'meddle with the schedules as in an earlier run; 0: not at all') { |v| options[:seed] = v }
+  o.on('--full', 'everything, half an hour; Ctrl-C says how far it came') { options[:full] = true }
+  o.on('--resume', 'go on with a --full run of this very tree that was stopped') { options[:resume] = true }
   o.on('--repeat N', Integer, 'the suite of NAME on the primitive, N times, seeds counting up') { |v| options[:repeat] = v }
   o.on('--on FOLDER', 'with --repeat: on the implementation in FOLDER') { |v| options[:on] = v.delete_suffix('/') }
   o.on('--variant V', Suite::VARIANTS, "with --repeat: #{Suite::VARIANTS.join(', ')}") { |v| options[:variant] = v }
@@ -43,6 +50,14 @@ refuse './kit: --repeat wants a number above 0' if options[:repeat] && options[:
 if options[:on] && Dir.glob('*.c', base: options[:on]).empty?
   refuse "./kit: #{options[:on]} holds no .c file"
 end
+if (options[:full] || options[:resume]) && (name || options[:repeat] || options[:mutant])
+  refuse './kit: --full and --resume are about everything, and take no name'
+end
+record = Resume.new
+if options[:resume]
+  refuse './kit: there is no unfinished --full run of this very tree; --full starts one' unless record.unfinished?
+  options.update(full: true, seed: record.seed)
+end
 if options[:mutant]
   mutants = Tree.contracts.select { |c| name.nil? || c == name }.flat_map { |p| Mutant.of(p) }
   mutant = mutants.find { |m| m.id == options[:mutant] }
@@ -60,16 +75,25 @@ if options[:repeat]
                   -> { Jobs.new(seed: seed).judge(name, folder, variant) { :pass } })
   end
 else
-  jobs = Jobs.new(seed: options[:seed], only: name).all
+  report = nil
+  jobs = Jobs.new(seed: options[:seed], only: name, full: options[:full], note: ->(text) { report&.note(text) }).all
 end
 
 puts "Schedules are meddled with by seed #{options[:seed]} (--seed repeats them); #{jobs.size} jobs.", ''
 report = Report.new(jobs: jobs.size)
+record.start(options[:seed]) if options[:full] && !options[:resume]
 begin
-  jobs.each { |job| report.job(job.title) { job.run.call } }
+  jobs.each do |job|
+    known = record.found(job.title) if options[:resume]
+    next report.known(job.title, known) if known
+
+    found = report.job(job.title) { job.run.call }
+    record.add(job.title, found) if options[:full]
+  end
 rescue Interrupt
-  puts "\nStopped."
+  puts "\nStopped after #{report.done} of #{jobs.size} jobs#{options[:full] ? '; ./kit test --resume goes on' : ''}."
   report.finish
   exit 130
 end
+record.finish if options[:full]
 exit report.finish ? 0 : 1

@@ -120,10 +120,15 @@ def each_parallel(items, label, jobs)
   puts format('%-8s %d done in %.1f s', label, items.size, Time.now - started)
 end
 
+# On a terminal a line that is written over; under ./kit test, lines for it.
 def progress(label, done, total, started)
-  return unless $stderr.tty? && (done % 10).zero?
+  asked = ENV['KIT_PROGRESS']
+  return unless (asked || $stderr.tty?) && (done % 10).zero?
 
   left = (Time.now - started) / done * (total - done)
-  $stderr.print format("\r%-8s %d of %d, %d s left ", label, done, total, left)
-end
+  text = format('%-8s %d of %d, %d s left', label, done, total, left)
+  return $stderr.print("\r#{text} ") unless asked
 
+  puts "progress #{text}"
+  $stdout.flush
+end

@@ -238,6 +238,8 @@ void explore(struct result *r, long limit, double seconds)
     r->bounds = rt_bounds | (search_bounded ? BOUND_FAILURES : 0);
     memcpy(r->expected, library_expected, sizeof r->expected);
     parallel_finish(r);
+    if (r->verdict == PASS && r->complete == 0)
+        give_up(r, "every execution was stopped by explore_assume");
     r->exhaustive = r->verdict == PASS;
     r->seconds = explorer_now() - r->seconds;
 }

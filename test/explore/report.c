@@ -93,7 +93,10 @@ static void report_text(const struct result *r, const struct advice *a)
         break;
     case NOT_FOUND:
         explain_paragraph("FAIL", 0, r->reason);
-        printf("      all %ld executions go well\n", r->complete);
+        if (r->complete == 1)
+            printf("      its only execution goes well\n");
+        else
+            printf("      all %ld executions go well\n", r->complete);
         break;
     case NOT_JUDGED:
         explain_paragraph("NOT JUDGED ", 0, text);

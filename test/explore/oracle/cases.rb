@@ -115,8 +115,12 @@ def work_of(cases, options)
   options[:case] ? usual : usual + sample(others, SLICE, options)
 end
 
+def all_cases
+  Dir[File.join(HERE, 'cases', '*.c')].sort.map { |f| Case.new(f) }
+end
+
 def test_cases(tools, tally, options)
-  cases = Dir[File.join(HERE, 'cases', '*.c')].sort.map { |f| Case.new(f) }
+  cases = all_cases
   cases.select! { |one| one.name == options[:case] } if options[:case]
   work = work_of(cases, options)
   build_for(tools, work.map(&:last).uniq)

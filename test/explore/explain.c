@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // explain.c - a failing execution, one column per thread
 #include "explain.h"
+#include "heap.h"
 #include "library.h"
 #include "model.h"
 #include "options.h"
@@ -66,11 +67,23 @@ static int columns(const struct steps *s, int *column)
     return n;
 }
 
+// Where to end a line of at most `room`: after a space, if there is one.
+static int break_at(const char *text, int room)
+{
+    int n = room;
+
+    while (n > 0 && text[n - 1] != ' ')
+        n--;
+    return n > 0 ? n : room;
+}
+
 static void print_step(const struct step *x, int n, int column, int width)
 {
     const struct place *p = symbol_place(x->pc);
     int indent = 6 + column * width, room;
-    char line[40], text[200];
+    char line[40], text[240];
+    const char *rest;
+    int broken;
 
     snprintf(line, sizeof line, "%.24s:%d", base_name(p->file), p->line);
     if (p->line == 0)
@@ -78,15 +91,18 @@ static void print_step(const struct step *x, int n, int column, int width)
     snprintf(text, sizeof text, "%s%s", x->text, x->stale ? "  STALE" : "");
     room = WIDTH - indent - (int)strlen(line) - (line[0] != '\0');
     printf("%3d   %*s", n, indent - 6, "");
-    text[WIDTH - indent] = '\0';
-    for (size_t k = strlen(text); k > 0 && text[k - 1] == ' '; k--)
-        text[k - 1] = '\0';
+    for (rest = text; (int)strlen(rest) > WIDTH - indent; rest += broken) {
+        broken = break_at(rest, WIDTH - indent);
+        printf("%.*s\n%*s", broken, rest, indent + 2, "");
+        indent += rest == text ? 2 : 0;
+        room = WIDTH - indent - (int)strlen(line) - (line[0] != '\0');
+    }
     if (line[0] == '\0')
-        printf("%s\n", text);
-    else if ((int)strlen(text) <= room)
-        printf("%-*s %s\n", room, text, line);
+        printf("%s\n", rest);
+    else if ((int)strlen(rest) <= room)
+        printf("%-*s %s\n", room, rest, line);
     else
-        printf("%s\n%*s%s\n", text, WIDTH - (int)strlen(line), "", line);
+        printf("%s\n%*s%s\n", rest, WIDTH - (int)strlen(line), "", line);
     if (x->stale)
         printf("%*s(newer: %s)\n", indent + 2, "", x->newer);
 }
@@ -114,6 +130,22 @@ static void print_output(void)
     if (text[0] != '\0')
         printf("\nPrinted\n%s%s", text,
                text[strlen(text) - 1] == '\n' ? "" : "\n");
+}
+
+// What the names of heap blocks in the steps stand for.
+static void print_blocks(void)
+{
+    struct heap_block b;
+
+    for (int i = 0; heap_named(i, &b); i++) {
+        const struct place *p;
+
+        symbol_prepare(&b.pc, 1);
+        p = symbol_place(b.pc);
+        printf("%smalloc#%d: %zu byte%s from T%d, %s:%d\n",
+               i == 0 ? "\nHeap   " : "       ", b.number, b.size,
+               b.size == 1 ? "" : "s", b.tid, base_name(p->file), p->line);
+    }
 }
 
 // Text under its title, broken at 80 columns.
@@ -187,6 +219,7 @@ void explain_run(const struct result *r)
     explain_prepare(r, &s);
     printf("This one execution goes well:\n");
     print_steps(&s);
+    print_blocks();
     print_output();
     free(s.list);
 }
@@ -208,6 +241,7 @@ void explain(const struct result *r, const struct advice *a)
            s.weak ? "no interleaving does this: weak memory"
                   : "an ordinary interleaving");
     print_steps(&s);
+    print_blocks();
     print_output();
     printf("\n");
     why_explain(r, &s, why, sizeof why);

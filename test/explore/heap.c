@@ -26,6 +26,7 @@ struct block {
     size_t size;
     const void *pc, *free_pc;
     int16_t free_tid, free_index; // -1: live
+    bool named;                   // in an explanation
 };
 
 static struct block *blocks[MAX_THREADS];
@@ -133,6 +134,18 @@ bool heap_leak(int *tid, const void **pc, size_t *size)
     return false;
 }
 
+// Blocks are numbered thread by thread, so that the number of a block does
+// not depend on the order in which the threads ran.
+static int block_number(const struct block *b)
+{
+    int t = (int)((size_t)(b->addr - heap) / AREA);
+    int number = 1 + (int)(b - blocks[t]);
+
+    while (t-- > 0)
+        number += nblocks[t];
+    return number;
+}
+
 bool heap_describe(const void *addr, char *text, size_t size)
 {
     struct block *b;
@@ -142,9 +155,26 @@ bool heap_describe(const void *addr, char *text, size_t size)
     b = find(addr);
     if (b == NULL)
         return false;
-    snprintf(text, size, "heap block of %zu bytes, at +%td", b->size,
-             (const char *)addr - b->addr);
+    b->named = true;
+    if (addr == b->addr)
+        snprintf(text, size, "malloc#%d", block_number(b));
+    else
+        snprintf(text, size, "malloc#%d+%td", block_number(b),
+                 (const char *)addr - b->addr);
     return true;
+}
+
+bool heap_named(int n, struct heap_block *found)
+{
+    for (int t = 0; t < MAX_THREADS; t++)
+        for (int i = 0; i < nblocks[t]; i++)
+            if (blocks[t][i].named && n-- == 0) {
+                *found =
+                    (struct heap_block){block_number(&blocks[t][i]), t,
+                                        blocks[t][i].size, blocks[t][i].pc};
+                return true;
+            }
+    return false;
 }
 
 bool heap_untouched(const char *addr, size_t size)
@@ -170,8 +200,8 @@ static char *allocate(size_t size, size_t align, const void *pc)
                  MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
     memset(heap + (size_t)t * AREA + start + size, RED, GAP);
     top[t] = start + size;
-    blocks[t][nblocks[t]++] =
-        (struct block){heap + (size_t)t * AREA + start, size, pc, NULL, -1, 0};
+    blocks[t][nblocks[t]++] = (struct block){
+        heap + (size_t)t * AREA + start, size, pc, NULL, -1, 0, false};
     rt_current->touched = true;
     return heap + (size_t)t * AREA + start;
 }

@@ -31,7 +31,7 @@ static void lock_reason(const struct graph *g, const struct request *r,
 void standstill_reason(const struct graph *g, int tid, char *text, size_t size)
 {
     const struct request *r = &rt_fibers[tid].request;
-    char name[80];
+    char name[80], value[40];
 
     if (r->op == OP_JOIN) {
         snprintf(text, size, "waits in %s for T%d", r->what, (int)r->operand);
@@ -45,10 +45,9 @@ void standstill_reason(const struct graph *g, int tid, char *text, size_t size)
         lock_reason(g, r, text, size);
     } else {
         symbol_object(r->addr, name, sizeof name);
-        snprintf(text, size,
-                 "waits for ever for `%s`, which stays "
-                 "%lld",
-                 name, (long long)newest_value(g, r->addr));
+        symbol_value(newest_value(g, r->addr), r->size, value, sizeof value);
+        snprintf(text, size, "waits for ever for `%s`, which stays %s", name,
+                 value);
     }
 }
 

@@ -44,10 +44,22 @@ static bool precedes(const struct graph *g, int a, int b, bool strong)
     return x->kind == READ && rank_of(g, x->rf) < y->rank && y->po_prev != a;
 }
 
+// Nothing may come between the halves of a read-modify-write.
+static int second_half(const struct graph *g, int e)
+{
+    return g->events[e].kind == READ && g->events[e].exclusive
+               ? g->events[e].po_next
+               : -1;
+}
+
 static bool ready(const struct graph *g, int e, const bool *done, bool strong)
 {
+    int part = second_half(g, e);
+
     for (int a = 0; a < g->n; a++)
-        if (!done[a] && a != e && precedes(g, a, e, strong))
+        if (!done[a] && a != e && a != part &&
+            (precedes(g, a, e, strong) ||
+             (part >= 0 && precedes(g, a, part, strong))))
             return false;
     return true;
 }
@@ -76,8 +88,10 @@ static bool sort(const struct graph *g, int16_t *order, bool strong)
         }
         if (found < 0)
             return false;
-        done[found] = true;
-        order[n++] = (int16_t)found;
+        for (int e = found; e >= 0; e = second_half(g, e)) {
+            done[e] = true;
+            order[n++] = (int16_t)e;
+        }
         last = g->events[found].tid;
     }
     return true;
@@ -92,19 +106,6 @@ bool steps_order(const struct graph *g, int16_t *order)
 }
 
 // ---- words
-
-static void number(char *text, size_t size, u128 value, int bytes)
-{
-    uint64_t low = (uint64_t)value;
-    int64_t s = bytes == 4   ? (int32_t)low
-                : bytes == 8 ? (int64_t)low
-                             : (int64_t)low;
-
-    if (s > -100000 && s < 100000)
-        snprintf(text, size, "%lld", (long long)s);
-    else
-        snprintf(text, size, "%#llx", (unsigned long long)low);
-}
 
 static const char *verb(const struct event *e)
 {
@@ -129,19 +130,19 @@ static const char *verb(const struct event *e)
 static void describe_access(const struct graph *g, const struct event *e,
                             char *text, size_t size)
 {
-    char name[60], old[24], new[24];
+    char name[60], old[40], new[40];
     const struct location *l = &g->locs[e->loc];
     const char *order;
 
     symbol_object(l->addr, name, sizeof name);
-    number(old, sizeof old, e->value, e->size);
+    symbol_value(e->value, e->size, old, sizeof old);
     order = order_names[e->kind == READ && e->op == OP_CAS && !e->exclusive
                             ? e->fail_order
                             : e->order];
     if (e->kind == WRITE) {
         snprintf(text, size, "store %s = %s  %s", name, old, order);
     } else if (e->exclusive) {
-        number(new, sizeof new, g->events[e->po_next].value, e->size);
+        symbol_value(g->events[e->po_next].value, e->size, new, sizeof new);
         snprintf(text, size, "%s %s %s -> %s  %s", verb(e), name, old, new,
                  order);
     } else if (e->op == OP_CAS) {
@@ -178,7 +179,7 @@ static void describe_woken(const struct graph *g, const struct event *e,
 static void describe_call(const struct graph *g, const struct event *e,
                           char *text, size_t size)
 {
-    char name[60], seen[24];
+    char name[60], seen[40];
     size_t n;
 
     if (e->kind == WOKEN) {
@@ -204,7 +205,7 @@ static void describe_call(const struct graph *g, const struct event *e,
                  e->value == 1 && e->expected ? ": woken for no reason"
                                               : ": times out");
     else if (e->kind == READ && e->op == OP_LOAD && !e->kernel) {
-        number(seen, sizeof seen, e->value, e->size);
+        symbol_value(e->value, e->size, seen, sizeof seen);
         snprintf(text + n, size - n, " sees %s", seen);
     }
 }
@@ -265,7 +266,7 @@ static void mark_stale(const struct graph *g, const struct steps *s,
     for (int i = 0; i < s->n; i++) {
         int w = s->list[i].part >= 0 ? s->list[i].part : s->list[i].event;
         const struct event *y;
-        char value[24];
+        char value[40];
 
         if (w < 0 || &s->list[i] == x)
             continue;
@@ -274,7 +275,7 @@ static void mark_stale(const struct graph *g, const struct steps *s,
             y->rank <= rank_of(g, e->rf))
             continue;
         x->stale = true;
-        number(value, sizeof value, y->value, y->size);
+        symbol_value(y->value, y->size, value, sizeof value);
         snprintf(x->newer, sizeof x->newer, "T%d has stored %s", y->tid, value);
     }
 }
@@ -282,7 +283,7 @@ static void mark_stale(const struct graph *g, const struct steps *s,
 static void add_plain(struct steps *s, int tid, const void *pc, bool write,
                       const void *addr, const char *remark)
 {
-    char text[120], name[60];
+    char text[200], name[60];
 
     symbol_object(addr, name, sizeof name);
     snprintf(text, sizeof text, "%s %s%s", write ? "write" : "read", name,
@@ -308,7 +309,7 @@ void steps_make(const struct result *r, struct steps *s)
     const struct graph *g = r->graph;
     const struct failure *f = &r->failure;
     bool other = f->other_tid < 0 || f->other_pc == NULL;
-    char text[120];
+    char text[200];
 
     s->list = calloc((size_t)g->n + 4, sizeof *s->list);
     s->n = 0;

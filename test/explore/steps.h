@@ -10,7 +10,7 @@ struct step {
     int part;  // the write of a read-modify-write, or -1
     int tid;
     const void *pc;
-    char text[120];  // "xchg lock 0 -> 1  acquire"
+    char text[200];  // "xchg lock 0 -> 1  acquire"
     bool stale;      // a read of an overwritten value
     char newer[120]; // what it missed
 };

@@ -122,7 +122,8 @@ static void open_image(void)
     image_size = (size_t)st.st_size;
 }
 
-static bool find_variable(uintptr_t offset, char *text, size_t size)
+// A variable of the program (STT_OBJECT) or of each thread (STT_TLS).
+static bool find_variable(int type, uintptr_t offset, char *text, size_t size)
 {
     const ElfW(Ehdr) *h = (const void *)image;
     const ElfW(Shdr) *s = (const void *)(image + h->e_shoff);
@@ -137,7 +138,7 @@ static bool find_variable(uintptr_t offset, char *text, size_t size)
         for (; n-- > 0; sym++) {
             uintptr_t delta = offset - sym->st_value;
 
-            if ((sym->st_info & 15) != STT_OBJECT || offset < sym->st_value ||
+            if ((sym->st_info & 15) != type || offset < sym->st_value ||
                 delta >= sym->st_size)
                 continue;
             if (delta == 0)
@@ -160,16 +161,52 @@ static bool on_a_stack(const void *addr, char *text, size_t size)
     return false;
 }
 
-void symbol_object(const void *addr, char *text, size_t size)
+static bool thread_local(const void *addr, char *text, size_t size)
+{
+    size_t offset;
+    int t = rt_tls_owner(addr, &offset);
+
+    if (t < 0 || image == NULL || !find_variable(STT_TLS, offset, text, size))
+        return false;
+    snprintf(text + strlen(text), size - strlen(text), " of T%d", t);
+    return true;
+}
+
+static bool object(const void *addr, char *text, size_t size)
 {
     if (image == NULL)
         open_image();
-    if (image != NULL &&
-        find_variable((uintptr_t)addr - program_base(), text, size))
-        return;
-    if (heap_describe(addr, text, size) || on_a_stack(addr, text, size))
-        return;
-    snprintf(text, size, "%p", addr);
+    return (image != NULL &&
+            find_variable(STT_OBJECT, (uintptr_t)addr - program_base(), text,
+                          size)) ||
+           heap_describe(addr, text, size) || on_a_stack(addr, text, size) ||
+           thread_local(addr, text, size);
+}
+
+void symbol_object(const void *addr, char *text, size_t size)
+{
+    if (!object(addr, text, size))
+        snprintf(text, size, "%p", addr);
+}
+
+static bool is_pointer(uint64_t value, char *text, size_t size)
+{
+    text[0] = '&';
+    return value > 4096 &&
+           object((const void *)(uintptr_t)value, text + (size > 1), size - 1);
+}
+
+void symbol_value(u128 value, int bytes, char *text, size_t size)
+{
+    uint64_t low = (uint64_t)value;
+    int64_t s = bytes == 4 ? (int32_t)low : (int64_t)low;
+
+    if (bytes < 8 || !is_pointer(low, text, size))
+        snprintf(text, size, s > -100000 && s < 100000 ? "%lld" : "%#llx",
+                 (long long)s);
+    if (bytes == 16 && value >> 64 != 0)
+        snprintf(text + strlen(text), size - strlen(text), ",%llu",
+                 (unsigned long long)(value >> 64));
 }
 
 const char *symbol_line(const char *file, int line)

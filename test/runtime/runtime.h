@@ -133,6 +133,8 @@ bool rt_image_contains(const void *addr);
 void rt_tls_init(void);
 void rt_tls_lend(struct fiber *f);
 void rt_tls_reset(int nfibers);
+// Whose thread-local variable is this, and how far into the block? Or -1.
+int rt_tls_owner(const void *addr, size_t *offset);
 
 // Provided by the back end
 void backend_request(struct fiber *f); // f->request is set: resume somebody

@@ -98,3 +98,13 @@ void rt_tls_reset(int nfibers)
     for (int i = 0; i < nfibers && i < nlent; i++)
         reset_block(lent[i].block);
 }
+
+int rt_tls_owner(const void *addr, size_t *offset)
+{
+    for (int t = 0; t < nlent; t++) {
+        *offset = (size_t)((const char *)addr - lent[t].block);
+        if (lent[t].block != NULL && *offset < block_size)
+            return t;
+    }
+    return -1;
+}

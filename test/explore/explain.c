@@ -224,6 +224,21 @@ void explain_run(const struct result *r)
     free(s.list);
 }
 
+void explain_execution(const struct result *r)
+{
+    struct steps s;
+    char why[600];
+
+    steps_make(r, &s);
+    explain_prepare(r, &s);
+    print_steps(&s);
+    print_blocks();
+    printf("\n");
+    why_explain(r, &s, why, sizeof why);
+    titled("Why", why[0] ? why : r->failure.message);
+    free(s.list);
+}
+
 void explain(const struct result *r, const struct advice *a)
 {
     struct steps s;

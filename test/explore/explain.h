@@ -16,6 +16,8 @@ struct advice {
 // Text under its title, broken at 80 columns.
 void explain_paragraph(const char *title, int margin, const char *text);
 void explain(const struct result *r, const struct advice *a);
+// A failing execution without a headline and advice.
+void explain_execution(const struct result *r);
 void explain_run(const struct result *r); // --replay, --schedule
 void explain_title(const struct result *r, char *text, size_t size);
 void explain_prepare(const struct result *r, const struct steps *s);

@@ -6,13 +6,14 @@
 #include "report.h"
 #include "steps.h"
 #include "symbol.h"
+#include "weaken.h"
 #include "why.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/resource.h>
 
-static void string(const char *key, const char *value)
+void json_string(const char *key, const char *value)
 {
     printf("\"%s\": \"", key);
     for (; *value != '\0'; value++) {
@@ -36,30 +37,30 @@ static void print_failure(const struct result *r, const struct advice *a)
     steps_make(r, &s);
     explain_prepare(r, &s);
     printf(", ");
-    string("kind", r->failure.kind);
+    json_string("kind", r->failure.kind);
     explain_title(r, text, sizeof text);
     printf(", ");
-    string("message", text);
+    json_string("message", text);
     printf(", \"weak\": %s, \"steps\": [", s.weak ? "true" : "false");
     for (int i = 0; i < s.n; i++) {
         const struct place *p = symbol_place(s.list[i].pc);
 
         printf("%s{\"thread\": %d, \"line\": %d, ", i ? ", " : "",
                s.list[i].tid, p->line);
-        string("file", p->file);
+        json_string("file", p->file);
         printf(", \"stale\": %s, ", s.list[i].stale ? "true" : "false");
-        string("text", s.list[i].text);
+        json_string("text", s.list[i].text);
         printf("}");
     }
     printf("], ");
     why_explain(r, &s, text, sizeof text);
-    string("why", text);
+    json_string("why", text);
     printf(", ");
-    string("fix", a->fix);
+    json_string("fix", a->fix);
     printf(", ");
-    string("where", a->where);
+    json_string("where", a->where);
     printf(", ");
-    string("replay", a->replay);
+    json_string("replay", a->replay);
     free(s.list);
 }
 
@@ -86,9 +87,9 @@ void json_report(const struct result *r, const struct advice *a)
     char text[400];
 
     printf("{");
-    string("verdict", names[r->verdict]);
+    json_string("verdict", names[r->verdict]);
     printf(", ");
-    string("model", model_sc ? "sc" : "rc11");
+    json_string("model", model_sc ? "sc" : "rc11");
     printf(", \"executions\": %ld, \"blocked\": %ld, \"seconds\": %.6f, "
            "\"exhaustive\": %s, \"threads\": %d",
            r->complete, r->blocked, r->seconds,
@@ -97,11 +98,11 @@ void json_report(const struct result *r, const struct advice *a)
     report_bounds(r, text, sizeof text);
     if (text[0] != '\0') {
         printf(", ");
-        string("bounds", text);
+        json_string("bounds", text);
     }
     if (r->expected[0] != '\0') {
         printf(", ");
-        string("expected", r->expected);
+        json_string("expected", r->expected);
     }
     if (options.memory)
         printf(", \"memory\": %ld", peak_memory());
@@ -109,12 +110,14 @@ void json_report(const struct result *r, const struct advice *a)
         print_failure(r, a);
     if (r->verdict == NOT_FOUND) {
         printf(", \"kind\": \"not found\", ");
-        string("message", r->reason);
+        json_string("message", r->reason);
     }
     if (r->verdict == NOT_JUDGED) {
         report_reason(r, text, sizeof text);
         printf(", ");
-        string("reason", text);
+        json_string("reason", text);
     }
+    if (options.weaken && r->verdict == PASS)
+        weaken_json();
     printf("}\n");
 }

@@ -5,6 +5,7 @@
 
 #include "explain.h"
 
+void json_string(const char *key, const char *value); // escaped
 void json_report(const struct result *r, const struct advice *a);
 
 #endif

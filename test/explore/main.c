@@ -8,6 +8,7 @@
 #include "options.h"
 #include "orders.h"
 #include "report.h"
+#include "weaken.h"
 #include "where.h"
 
 #include <stdio.h>
@@ -97,8 +98,6 @@ static void judge(struct result *r, struct advice *a)
         walk(r, walk_seconds(r->limit));
     if (r->verdict == FAIL)
         prepare_failure(r, a);
-    else if (r->verdict == PASS && options.weaken)
-        orders_weaken(r);
     compare_with_expected(r);
 }
 
@@ -124,6 +123,15 @@ int __wrap_main(int argc, char **argv)
     } else {
         judge(&result, &advice);
     }
+    if (options.weaken && result.verdict == PASS && options.json)
+        weaken();
     report(&result, &advice);
+    if (options.weaken && result.verdict == PASS && !options.json)
+        weaken();
+    if (options.weaken && result.verdict == FAIL && !options.json)
+        printf("\n--weaken wants a program that passes as it is written.\n");
+    if (options.repair && result.verdict == PASS && !options.json)
+        printf("\n--repair: nothing to repair.\n");
+    fflush(stdout);
     _Exit(codes[result.verdict]);
 }

@@ -5,7 +5,7 @@
 // compiled again: the runtime uses another order at that place, and all
 // executions are explored again.
 #include "orders.h"
-#include "model.h"
+#include "options.h"
 #include "symbol.h"
 
 #include <stdio.h>
@@ -15,25 +15,74 @@ enum { MAX_SITES = 128, FEW = 20000 };
 
 static struct site sites[MAX_SITES];
 static int nsites;
+static bool grouped; // and nothing has been noted since
 
-static const char *const names[] = {
+const char *const order_names[] = {
     [__ATOMIC_RELAXED] = "relaxed", [__ATOMIC_CONSUME] = "consume",
     [__ATOMIC_ACQUIRE] = "acquire", [__ATOMIC_RELEASE] = "release",
     [__ATOMIC_ACQ_REL] = "acq_rel", [__ATOMIC_SEQ_CST] = "seq_cst",
 };
 
+static int use(const struct request *r, bool failure, int order)
+{
+    for (int i = 0; i < nsites; i++)
+        if (sites[i].pc == r->pc && sites[i].failure == failure)
+            return sites[i].instead;
+    if (nsites < MAX_SITES) {
+        sites[nsites++] =
+            (struct site){r->pc, r->op, failure, order, order, nsites};
+        grouped = false;
+    }
+    return order;
+}
+
 int orders_use(const struct request *r)
 {
-    struct site *s;
+    return use(r, false, r->order);
+}
+
+int orders_use_failure(const struct request *r)
+{
+    return use(r, true, r->fail_order);
+}
+
+// An access that the compiler copied to several places is one to its author:
+// sites of one line, operation and order change together.
+int orders_sites(struct site **list)
+{
+    const void *pcs[MAX_SITES];
+
+    *list = sites;
+    if (grouped)
+        return nsites;
+    for (int i = 0; i < nsites; i++)
+        pcs[i] = sites[i].pc;
+    symbol_prepare(pcs, nsites);
+    for (int i = 0; i < nsites; i++) {
+        const struct place *p = symbol_place(sites[i].pc), *q;
+        int k = 0;
+
+        for (; k < i; k++) {
+            q = symbol_place(sites[k].pc);
+            if (q->line == p->line && p->line != 0 &&
+                strcmp(q->file, p->file) == 0 && sites[k].op == sites[i].op &&
+                sites[k].failure == sites[i].failure &&
+                sites[k].order == sites[i].order)
+                break;
+        }
+        sites[i].group = k;
+    }
+    grouped = true;
+    return nsites;
+}
+
+void orders_set(const struct site *s, int order)
+{
+    int group = s->group;
 
     for (int i = 0; i < nsites; i++)
-        if (sites[i].pc == r->pc)
-            return sites[i].instead;
-    if (nsites == MAX_SITES)
-        return r->order;
-    s = &sites[nsites++];
-    *s = (struct site){r->pc, r->op, r->order, r->order};
-    return r->order;
+        if (sites[i].group == group)
+            sites[i].instead = order;
 }
 
 void orders_restore(void)
@@ -48,30 +97,27 @@ static bool passes(double seconds, long *executions)
 {
     struct result r = {.verdict = PASS};
 
-    explore(&r, FEW, seconds);
+    explore(&r, options.repair ? 0 : FEW, seconds);
     *executions = r.complete;
     fails = r.verdict == FAIL;
     return r.verdict == PASS;
 }
 
-static void place_name(const struct site *s, char *text, size_t size)
+void orders_place(const struct site *s, char *text, size_t size)
 {
-    const struct place *p;
-    const char *slash;
+    const struct place *p = symbol_place(s->pc);
+    const char *slash = strrchr(p->file, '/');
 
-    symbol_prepare(&s->pc, 1);
-    p = symbol_place(s->pc);
-    slash = strrchr(p->file, '/');
     snprintf(text, size, "%s:%d", slash ? slash + 1 : p->file, p->line);
 }
 
-static bool allowed(enum op op, int order)
+bool orders_allowed(const struct site *s, int order)
 {
-    if (op == OP_LOAD)
+    if (s->op == OP_LOAD || s->failure)
         return order != __ATOMIC_RELEASE && order != __ATOMIC_ACQ_REL;
-    if (op == OP_STORE)
+    if (s->op == OP_STORE)
         return order != __ATOMIC_ACQUIRE && order != __ATOMIC_ACQ_REL;
-    return op != OP_FENCE || order != __ATOMIC_RELAXED;
+    return s->op != OP_FENCE || order != __ATOMIC_RELAXED;
 }
 
 static bool stronger(int a, int b)
@@ -88,9 +134,10 @@ static void say(const struct site *s, char *text, size_t size)
 {
     char at[80];
 
-    place_name(s, at, sizeof at);
-    snprintf(text + strlen(text), size - strlen(text), "%s%s %s -> %s",
-             text[0] ? ", " : "", at, names[s->order], names[s->instead]);
+    orders_place(s, at, sizeof at);
+    snprintf(text + strlen(text), size - strlen(text), "%s%s %s -> %s%s",
+             text[0] ? ", " : "", at, order_names[s->order],
+             order_names[s->instead], s->failure ? " if it fails" : "");
 }
 
 // One site alone.
@@ -99,13 +146,13 @@ static bool try_one(int order, double until, long *executions)
     for (int i = 0; i < nsites; i++) {
         struct site *s = &sites[i];
 
-        if (!allowed(s->op, order) || !stronger(order, s->order) ||
-            explorer_now() > until)
+        if (s->group != i || !orders_allowed(s, order) ||
+            !stronger(order, s->order) || explorer_now() > until)
             continue;
-        s->instead = order;
+        orders_set(s, order);
         if (passes(until - explorer_now(), executions))
             return true;
-        s->instead = s->order;
+        orders_set(s, s->order);
     }
     return false;
 }
@@ -116,7 +163,7 @@ static bool descend(double until, long *executions)
     long n;
 
     for (int i = 0; i < nsites; i++)
-        if (allowed(sites[i].op, __ATOMIC_SEQ_CST))
+        if (orders_allowed(&sites[i], __ATOMIC_SEQ_CST))
             sites[i].instead = __ATOMIC_SEQ_CST;
     for (int i = 0; i < nsites; i++) {
         struct site *s = &sites[i];
@@ -124,16 +171,16 @@ static bool descend(double until, long *executions)
                         __ATOMIC_ACQ_REL};
         int k = 0;
 
-        for (; k < 4; k++) {
-            if (!allowed(s->op, weaker[k]) ||
+        for (; k < 4 && s->group == i; k++) {
+            if (!orders_allowed(s, weaker[k]) ||
                 (k > 0 && !stronger(weaker[k], s->order)))
                 continue;
-            s->instead = weaker[k];
+            orders_set(s, weaker[k]);
             if (passes(until - explorer_now(), &n))
                 break;
         }
         if (k == 4)
-            s->instead = __ATOMIC_SEQ_CST;
+            orders_set(s, __ATOMIC_SEQ_CST);
     }
     return passes(until - explorer_now(), executions);
 }
@@ -150,12 +197,14 @@ static bool search(double until, long *executions)
 bool orders_repair(char *text, size_t size, double budget, bool worth_saying)
 {
     double until = explorer_now() + budget;
+    struct site *list;
     long executions = 0;
     bool found = false;
 
     text[0] = '\0';
+    orders_sites(&list);
     for (int i = 0; i < nsites; i++)
-        if (allowed(sites[i].op, __ATOMIC_SEQ_CST))
+        if (orders_allowed(&sites[i], __ATOMIC_SEQ_CST))
             sites[i].instead = __ATOMIC_SEQ_CST;
     if (!passes(budget / 2, &executions)) {
         if (fails && worth_saying)
@@ -167,56 +216,11 @@ bool orders_repair(char *text, size_t size, double budget, bool worth_saying)
         found = search(until, &executions);
     }
     for (int i = 0; found && i < nsites; i++)
-        if (sites[i].instead != sites[i].order)
+        if (sites[i].instead != sites[i].order && sites[i].group == i)
             say(&sites[i], text, size);
     if (found)
         snprintf(text + strlen(text), size - strlen(text),
                  "; verified: all %ld executions pass", executions);
     orders_restore();
     return found;
-}
-
-// ---- --weaken
-
-static void try_weaker(struct site *s, int order)
-{
-    struct result r = {.verdict = PASS};
-    char at[80];
-
-    s->instead = order;
-    explore(&r, 0, 10);
-    s->instead = s->order;
-    place_name(s, at, sizeof at);
-    printf("  %-24s %-7s -> %-7s ", at, names[s->order], names[order]);
-    if (r.verdict == PASS)
-        printf("needless: %ld executions pass\n", r.complete);
-    else if (r.verdict == FAIL)
-        printf("needed: %s\n", r.failure.kind);
-    else
-        printf("not judged\n");
-}
-
-void orders_weaken(const struct result *base)
-{
-    int n = nsites;
-
-    printf("Each order one step weaker (as written: all %ld executions "
-           "pass)\n",
-           base->complete);
-    for (int i = 0; i < n; i++) {
-        struct site *s = &sites[i];
-        int o = s->order;
-
-        if (o == __ATOMIC_SEQ_CST && allowed(s->op, __ATOMIC_ACQ_REL))
-            try_weaker(s, __ATOMIC_ACQ_REL);
-        else if (o == __ATOMIC_SEQ_CST)
-            try_weaker(s,
-                       s->op == OP_LOAD ? __ATOMIC_ACQUIRE : __ATOMIC_RELEASE);
-        if (o == __ATOMIC_ACQ_REL) {
-            try_weaker(s, __ATOMIC_ACQUIRE);
-            try_weaker(s, __ATOMIC_RELEASE);
-        }
-        if (o == __ATOMIC_ACQUIRE || o == __ATOMIC_RELEASE)
-            try_weaker(s, __ATOMIC_RELAXED);
-    }
 }

@@ -8,16 +8,23 @@
 struct site {
     const void *pc;
     enum op op;
-    int order;   // as written
-    int instead; // what to use
+    bool failure; // the order of a compare-exchange that fails
+    int order;    // as written
+    int instead;  // what to use
+    int group;    // the first site that changes together with this one
 };
 
-// Called for each new event: notes the site, returns the order to use.
-int orders_use(const struct request *r);
-void orders_restore(void);
+extern const char *const order_names[];
 
-// --weaken: which orders are stronger than needed? Prints a table.
-void orders_weaken(const struct result *base);
+// Called for each new event: note the site, return the order to use.
+int orders_use(const struct request *r);
+int orders_use_failure(const struct request *r);
+
+int orders_sites(struct site **list);
+void orders_set(const struct site *s, int order);
+void orders_restore(void);
+bool orders_allowed(const struct site *s, int order);
+void orders_place(const struct site *s, char *text, size_t size);
 
 // The smallest strengthening that makes the program pass, in words.
 // False: none was found.

@@ -109,6 +109,8 @@ struct event event_of(const struct fiber *f)
 
     if (!r->internal && r->op <= OP_FENCE)
         e.order = (uint8_t)orders_use(r);
+    if (!r->internal && r->op == OP_CAS)
+        e.fail_order = (uint8_t)orders_use_failure(r);
     if (model_sc && !r->kernel && !r->internal)
         e.order = e.fail_order = __ATOMIC_SEQ_CST;
     return e;

@@ -7,17 +7,12 @@
 // a write it should have seen is marked as stale.
 #include "steps.h"
 #include "../runtime/queue.h"
+#include "orders.h"
 #include "symbol.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-static const char *const order_names[] = {
-    [__ATOMIC_RELAXED] = "relaxed", [__ATOMIC_CONSUME] = "consume",
-    [__ATOMIC_ACQUIRE] = "acquire", [__ATOMIC_RELEASE] = "release",
-    [__ATOMIC_ACQ_REL] = "acq_rel", [__ATOMIC_SEQ_CST] = "seq_cst",
-};
 
 // ---- sorting
 

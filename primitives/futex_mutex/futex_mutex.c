@@ -95,6 +95,17 @@ int futex_mutex_lock_until(struct futex_mutex *mutex,
     return lock_slow(mutex, seen, deadline);
 }
 
+// The mutex may be gone: the wake-up needs only its address.
+__attribute__((cold, noinline)) static void
+unlock_slow(struct futex_mutex *mutex, uint32_t old)
+{
+    // [U2] Neither HELD nor CONTENDED: it was free, or is no mutex.
+    if (old == CONTENDED)
+        futex_wake(&mutex->state, 1);
+    else
+        misuse("futex_mutex_unlock", "the lock is not held");
+}
+
 void futex_mutex_unlock(struct futex_mutex *mutex)
 {
     check_object("futex_mutex_unlock", mutex, alignof(struct futex_mutex));
@@ -105,9 +116,7 @@ void futex_mutex_unlock(struct futex_mutex *mutex)
     // that it sleeps; and once the word is FREE it may be gone.
     uint32_t old =
         atomic_exchange_explicit(&mutex->state, FREE, memory_order_release);
-    // The object may be gone from here on. The wake-up needs only its address.
-    if (old == CONTENDED)
-        futex_wake(&mutex->state, 1);
-    else if (old != HELD)
-        misuse("futex_mutex_unlock", "the lock is not held");
+    // The object may be gone from here on.
+    if (old != HELD)
+        unlock_slow(mutex, old);
 }

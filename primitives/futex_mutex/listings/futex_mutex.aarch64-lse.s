@@ -60,67 +60,19 @@ futex_mutex_lock_until:
     mov     w1, w4
     b       lock_slow
 
-// futex_mutex_unlock ------------------------------------------ 38 instructions
+// futex_mutex_unlock ------------------------------------------- 5 instructions
 futex_mutex_unlock:
-// 98  void futex_mutex_unlock(struct futex_mutex *mutex)
-    stp     x29, x30, [sp, -32]!
-    mov     x29, sp
-    stp     x19, x20, [sp, 16]
-    mov     x19, x0
-// 106  uint32_t old = atomic_exchange_explicit(&mutex->state, FREE,
+// 117  uint32_t old = atomic_exchange_explicit(&mutex->state, FREE,
 //        memory_order_release);
-    swpl    wzr, w0, [x0]           // [U1] atomic exchange, release
-// 109  if (old == CONTENDED)
-    cmp     w0, 2
-    beq     .L1
-// 111  else if (old != HELD)
-    cmp     w0, 1
-    bne     .L4
-// 113  }
-    ldp     x19, x20, [sp, 16]
-    ldp     x29, x30, [sp], 32
+    swpl    wzr, w1, [x0]           // [U1] atomic exchange, release
+// 120  if (old != HELD)
+    cmp     w1, 1
+    bne     .L1
+// 122  }
     ret
 .L1:
-// futex.h:107  int saved = errno;
-    bl      __errno_location
-    mov     x20, x0
-// futex.h:108  long woken = syscall(SYS_futex, word, FUTEX_WAKE |
-//                FUTEX_PRIVATE_FLAG, count);
-    mov     x1, x19
-    mov     w3, 1
-    mov     w2, 129
-    mov     x0, 98
-// futex.h:107  int saved = errno;
-    ldr     w19, [x20]
-// futex.h:108  long woken = syscall(SYS_futex, word, FUTEX_WAKE | ...
-    bl      syscall
-// futex.h:111  if (woken < 0 && errno == EINVAL)
-    tbnz    x0, #63, .L3
-.L2:
-// futex.h:113  errno = saved;
-    str     w19, [x20]
-// 113  }
-    ldp     x19, x20, [sp, 16]
-    ldp     x29, x30, [sp], 32
-    ret
-.L3:
-// futex.h:111  if (woken < 0 && errno == EINVAL)
-    ldr     w0, [x20]
-    cmp     w0, 22
-    bne     .L2
-// futex.h:112  misuse("futex_wake", "the word is not aligned");
-    adrp    x1, .LC7
-    adrp    x0, .LC8
-    add     x1, x1, :lo12:.LC7      // "the word is not aligned"
-    add     x0, x0, :lo12:.LC8      // "futex_wake"
-    bl      misuse
-.L4:
-// 112  misuse("futex_mutex_unlock", "the lock is not held");
-    adrp    x1, .LC9
-    adrp    x0, .LC10
-    add     x1, x1, :lo12:.LC9      // "the lock is not held"
-    add     x0, x0, :lo12:.LC10     // "futex_mutex_unlock"
-    bl      misuse
+// 121  unlock_slow(mutex, old);
+    b       unlock_slow
 
 // lock_slow (cold: the slow path) ----------------------------- 85 instructions
 lock_slow:
@@ -277,3 +229,52 @@ misuse:
     bl      fprintf
 // misuse.h:27  abort();
     bl      abort
+
+// unlock_slow (cold: the slow path) --------------------------- 32 instructions
+unlock_slow:
+// 99  static void unlock_slow(struct futex_mutex *mutex, uint32_t old)
+    stp     x29, x30, [sp, -32]!
+    mov     x29, sp
+    stp     x19, x20, [sp, 16]
+// 103  if (old == CONTENDED)
+    cmp     w1, 2
+    bne     .L2
+    mov     x20, x0
+// futex.h:107  int saved = errno;
+    bl      __errno_location
+    mov     x19, x0
+// futex.h:108  long woken = syscall(SYS_futex, word, FUTEX_WAKE |
+//                FUTEX_PRIVATE_FLAG, count);
+    mov     x1, x20
+    mov     w3, 1
+    mov     w2, 129
+    mov     x0, 98
+// futex.h:107  int saved = errno;
+    ldr     w20, [x19]
+// futex.h:108  long woken = syscall(SYS_futex, word, FUTEX_WAKE | ...
+    bl      syscall
+// futex.h:111  if (woken < 0 && errno == EINVAL)
+    tbz     x0, #63, .L1
+    ldr     w0, [x19]
+    cmp     w0, 22
+    bne     .L1
+// futex.h:112  misuse("futex_wake", "the word is not aligned");
+    adrp    x1, .LC7
+    adrp    x0, .LC8
+    add     x1, x1, :lo12:.LC7      // "the word is not aligned"
+    add     x0, x0, :lo12:.LC8      // "futex_wake"
+    bl      misuse
+.L1:
+// futex.h:113  errno = saved;
+    str     w20, [x19]
+// 107  }
+    ldp     x19, x20, [sp, 16]
+    ldp     x29, x30, [sp], 32
+    ret
+.L2:
+// 106  misuse("futex_mutex_unlock", "the lock is not held");
+    adrp    x1, .LC9
+    adrp    x0, .LC10
+    add     x1, x1, :lo12:.LC9      // "the lock is not held"
+    add     x0, x0, :lo12:.LC10     // "futex_mutex_unlock"
+    bl      misuse

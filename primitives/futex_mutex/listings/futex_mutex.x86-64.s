@@ -60,69 +60,20 @@ futex_mutex_lock_until:
     mov     esi, eax
     jmp     lock_slow
 
-# futex_mutex_unlock ------------------------------------------- 38 instructions
+# futex_mutex_unlock -------------------------------------------- 6 instructions
 futex_mutex_unlock:
-# 98  void futex_mutex_unlock(struct futex_mutex *mutex)
-    push    r12
-# 106  uint32_t old = atomic_exchange_explicit(&mutex->state, FREE,
+# 117  uint32_t old = atomic_exchange_explicit(&mutex->state, FREE,
 #        memory_order_release);
-    xor     eax, eax
-# 98  void futex_mutex_unlock(struct futex_mutex *mutex)
-    push    rbp
-    push    rbx
-# 106  uint32_t old = atomic_exchange_explicit(&mutex->state, FREE, ...
-    xchg    eax, [rdi]              # [U1] atomic exchange, full barrier
-# 109  if (old == CONTENDED)
-    cmp     eax, 2
-    je      .L1
-# 111  else if (old != HELD)
-    cmp     eax, 1
-    jne     .L4
-# 113  }
-    pop     rbx
-    pop     rbp
-    pop     r12
+    xor     esi, esi
+    xchg    esi, [rdi]              # [U1] atomic exchange, full barrier
+# 120  if (old != HELD)
+    cmp     esi, 1
+    jne     .L1
+# 122  }
     ret
 .L1:
-    mov     rbx, rdi
-# futex.h:107  int saved = errno;
-    call    __errno_location
-# futex.h:108  long woken = syscall(SYS_futex, word, FUTEX_WAKE |
-#                FUTEX_PRIVATE_FLAG, count);
-    mov     ecx, 1
-    mov     edx, 129
-    mov     rsi, rbx
-# futex.h:107  int saved = errno;
-    mov     r12d, [rax]
-    mov     rbp, rax
-# futex.h:108  long woken = syscall(SYS_futex, word, FUTEX_WAKE | ...
-    mov     edi, 202
-    xor     eax, eax
-    call    syscall
-# futex.h:111  if (woken < 0 && errno == EINVAL)
-    test    rax, rax
-    js      .L3
-.L2:
-# futex.h:113  errno = saved;
-    mov     [rbp+0], r12d
-# 113  }
-    pop     rbx
-    pop     rbp
-    pop     r12
-    ret
-.L3:
-# futex.h:111  if (woken < 0 && errno == EINVAL)
-    cmp     DWORD PTR [rbp+0], 22
-    jne     .L2
-# futex.h:112  misuse("futex_wake", "the word is not aligned");
-    mov     esi, OFFSET .LC7        # "the word is not aligned"
-    mov     edi, OFFSET .LC8        # "futex_wake"
-    call    misuse
-.L4:
-# 112  misuse("futex_mutex_unlock", "the lock is not held");
-    mov     esi, OFFSET .LC9        # "the lock is not held"
-    mov     edi, OFFSET .LC10       # "futex_mutex_unlock"
-    call    misuse
+# 121  unlock_slow(mutex, old);
+    jmp     unlock_slow
 
 # lock_slow (cold: the slow path) ------------------------------ 89 instructions
 lock_slow:
@@ -280,3 +231,50 @@ misuse:
     call    fprintf
 # misuse.h:27  abort();
     call    abort
+
+# unlock_slow (cold: the slow path) ---------------------------- 30 instructions
+unlock_slow:
+# 99  static void unlock_slow(struct futex_mutex *mutex, uint32_t old)
+    push    r12
+    push    rbp
+    push    rbx
+# 103  if (old == CONTENDED)
+    cmp     esi, 2
+    jne     .L2
+    mov     rbp, rdi
+# futex.h:107  int saved = errno;
+    call    __errno_location
+# futex.h:108  long woken = syscall(SYS_futex, word, FUTEX_WAKE |
+#                FUTEX_PRIVATE_FLAG, count);
+    mov     ecx, 1
+    mov     edx, 129
+    mov     rsi, rbp
+# futex.h:107  int saved = errno;
+    mov     r12d, [rax]
+    mov     rbx, rax
+# futex.h:108  long woken = syscall(SYS_futex, word, FUTEX_WAKE | ...
+    mov     edi, 202
+    xor     eax, eax
+    call    syscall
+# futex.h:111  if (woken < 0 && errno == EINVAL)
+    test    rax, rax
+    jns     .L1
+    cmp     DWORD PTR [rbx], 22
+    jne     .L1
+# futex.h:112  misuse("futex_wake", "the word is not aligned");
+    mov     esi, OFFSET .LC7        # "the word is not aligned"
+    mov     edi, OFFSET .LC8        # "futex_wake"
+    call    misuse
+.L1:
+# futex.h:113  errno = saved;
+    mov     [rbx], r12d
+# 107  }
+    pop     rbx
+    pop     rbp
+    pop     r12
+    ret
+.L2:
+# 106  misuse("futex_mutex_unlock", "the lock is not held");
+    mov     esi, OFFSET .LC9        # "the lock is not held"
+    mov     edi, OFFSET .LC10       # "futex_mutex_unlock"
+    call    misuse

@@ -74,12 +74,12 @@ spinlock_lock_slow:
 .L1:
 // 20  static void spinlock_lock_slow(struct spinlock *lock, uint32_t seen)
     stp     x29, x30, [sp, -16]!
-// misuse.h:24  fprintf(stderr, "%s: %s\n", function, sentence);
+// misuse.h:26  fprintf(stderr, "%s: %s\n", function, sentence);
     adrp    x0, stderr
     adrp    x3, .LC0
 // 20  static void spinlock_lock_slow(struct spinlock *lock, uint32_t seen)
     mov     x29, sp
-// misuse.h:24  fprintf(stderr, "%s: %s\n", function, sentence);
+// misuse.h:26  fprintf(stderr, "%s: %s\n", function, sentence);
     ldr     x0, [x0, #:lo12:stderr]
     add     x3, x3, :lo12:.LC0      // "this memory is not a spinlock"
     adrp    x2, .LC1
@@ -87,7 +87,7 @@ spinlock_lock_slow:
     add     x2, x2, :lo12:.LC1      // "spinlock_lock"
     add     x1, x1, :lo12:.LC2      // "%s: %s\n"
     bl      fprintf
-// misuse.h:25  abort();
+// misuse.h:27  abort();
     bl      abort
 .L2:
 // cpu_relax.h:20  __asm__ volatile("isb");

@@ -69,14 +69,14 @@ spinlock_lock_slow:
     je      .L2
 # 20  static void spinlock_lock_slow(struct spinlock *lock, uint32_t seen)
     push    rax
-# misuse.h:24  fprintf(stderr, "%s: %s\n", function, sentence);
+# misuse.h:26  fprintf(stderr, "%s: %s\n", function, sentence);
     mov     rdi, stderr[rip]
     mov     ecx, OFFSET .LC0        # "this memory is not a spinlock"
     xor     eax, eax
     mov     edx, OFFSET .LC1        # "spinlock_lock"
     mov     esi, OFFSET .LC2        # "%s: %s\n"
     call    fprintf
-# misuse.h:25  abort();
+# misuse.h:27  abort();
     call    abort
 .L1:
 # cpu_relax.h:17  __builtin_ia32_pause();

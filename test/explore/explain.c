@@ -159,9 +159,9 @@ void explain_paragraph(const char *title, int margin, const char *text)
     at = indent;
     printf("%*s%-*s", margin, "", indent - margin, title);
     while (*text != '\0') {
-        int word = (int)strcspn(text, " ");
+        int word = (int)strcspn(text, " \n");
 
-        if (at > indent && at + 1 + word > WIDTH) {
+        if (at > indent && (text[-1] == '\n' || at + 1 + word > WIDTH)) {
             printf("\n%*s", indent, "");
             at = indent;
         } else if (at > indent) {
@@ -170,7 +170,7 @@ void explain_paragraph(const char *title, int margin, const char *text)
         }
         printf("%.*s", word, text);
         at += word;
-        text += word + (text[word] == ' ');
+        text += word + (text[word] != '\0');
     }
     printf("\n");
 }
@@ -181,6 +181,17 @@ static void titled(const char *title, const char *text)
 
     snprintf(padded, sizeof padded, "%-6s", title);
     explain_paragraph(padded, 0, text);
+}
+
+// "a; b; c": one a line.
+static void print_fix(const char *fix)
+{
+    char text[1024];
+
+    snprintf(text, sizeof text, "%s", fix);
+    for (char *p = text; (p = strstr(p, "; ")) != NULL; *p = '\n')
+        memmove(p, p + 1, strlen(p));
+    titled("Fix", text);
 }
 
 // A shell command, to be pasted as it stands: a line that goes on ends in a
@@ -262,7 +273,7 @@ void explain(const struct result *r, const struct advice *a)
     why_explain(r, &s, why, sizeof why);
     if (strcmp(why, title) != 0)
         titled("Why", why);
-    titled("Fix", a->fix);
+    print_fix(a->fix);
     titled("Where", a->where);
     if (a->again[0] != '\0')
         command_line("Again", a->again);

@@ -7,7 +7,7 @@
 #include "steps.h"
 
 struct advice {
-    char fix[300];    // the smallest strengthening that verifies
+    char fix[1024];   // the smallest strengthening that verifies
     char where[200];  // which machines can show it
     char again[8192]; // the command that replays it
     char replay[4096];

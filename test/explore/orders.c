@@ -23,6 +23,28 @@ const char *const order_names[] = {
     [__ATOMIC_ACQ_REL] = "acq_rel", [__ATOMIC_SEQ_CST] = "seq_cst",
 };
 
+const char *op_name(enum op op)
+{
+    switch (op) {
+    case OP_EXCHANGE:
+        return "xchg";
+    case OP_ADD:
+        return "add";
+    case OP_SUB:
+        return "sub";
+    case OP_CAS:
+        return "cas";
+    case OP_LOAD:
+        return "load";
+    case OP_STORE:
+        return "store";
+    case OP_FENCE:
+        return "fence";
+    default:
+        return "rmw";
+    }
+}
+
 static int use(const struct request *r, bool failure, int order)
 {
     for (int i = 0; i < nsites; i++)
@@ -103,12 +125,27 @@ static bool passes(double seconds, long *executions)
     return r.verdict == PASS;
 }
 
+// Is there another order on its line?
+static bool shares_line(const struct site *s)
+{
+    const struct place *p = symbol_place(s->pc), *q;
+
+    for (int i = 0; i < nsites; i++) {
+        q = symbol_place(sites[i].pc);
+        if (sites[i].group != s->group && sites[i].op != s->op &&
+            q->line == p->line && strcmp(q->file, p->file) == 0)
+            return true;
+    }
+    return false;
+}
+
 void orders_place(const struct site *s, char *text, size_t size)
 {
     const struct place *p = symbol_place(s->pc);
     const char *slash = strrchr(p->file, '/');
 
-    snprintf(text, size, "%s:%d", slash ? slash + 1 : p->file, p->line);
+    snprintf(text, size, "%s:%d%s%s", slash ? slash + 1 : p->file, p->line,
+             shares_line(s) ? " " : "", shares_line(s) ? op_name(s->op) : "");
 }
 
 bool orders_allowed(const struct site *s, int order)
@@ -136,7 +173,7 @@ static void say(const struct site *s, char *text, size_t size)
 
     orders_place(s, at, sizeof at);
     snprintf(text + strlen(text), size - strlen(text), "%s%s %s -> %s%s",
-             text[0] ? ", " : "", at, order_names[s->order],
+             text[0] ? "; " : "", at, order_names[s->order],
              order_names[s->instead], s->failure ? " if it fails" : "");
 }
 

@@ -16,6 +16,8 @@ struct site {
 
 extern const char *const order_names[];
 
+const char *op_name(enum op op);
+
 // Called for each new event: note the site, return the order to use.
 int orders_use(const struct request *r);
 int orders_use_failure(const struct request *r);

@@ -102,26 +102,6 @@ bool steps_order(const struct graph *g, int16_t *order)
 
 // ---- words
 
-static const char *verb(const struct event *e)
-{
-    switch (e->op) {
-    case OP_EXCHANGE:
-        return "xchg";
-    case OP_ADD:
-        return "add";
-    case OP_SUB:
-        return "sub";
-    case OP_CAS:
-        return "cas";
-    case OP_LOAD:
-        return "load";
-    case OP_STORE:
-        return "store";
-    default:
-        return "rmw";
-    }
-}
-
 static void describe_access(const struct graph *g, const struct event *e,
                             char *text, size_t size)
 {
@@ -138,8 +118,8 @@ static void describe_access(const struct graph *g, const struct event *e,
         snprintf(text, size, "store %s = %s  %s", name, old, order);
     } else if (e->exclusive) {
         symbol_value(g->events[e->po_next].value, e->size, new, sizeof new);
-        snprintf(text, size, "%s %s %s -> %s  %s", verb(e), name, old, new,
-                 order);
+        snprintf(text, size, "%s %s %s -> %s  %s", op_name((enum op)e->op),
+                 name, old, new, order);
     } else if (e->op == OP_CAS) {
         snprintf(text, size, "cas %s sees %s, fails%s  %s", name, old,
                  e->spurious ? " spuriously" : "", order);

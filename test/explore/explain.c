@@ -228,7 +228,6 @@ void explain_run(const struct result *r)
 
     steps_make(r, &s);
     explain_prepare(r, &s);
-    printf("This one execution goes well:\n");
     print_steps(&s);
     print_blocks();
     print_output();

@@ -184,7 +184,7 @@ void explore_guided(struct result *r)
         worklist_truncate(0);
     } while (how == RESTART);
     explorer_count(r, g, how);
-    if (how == COMPLETE || how == DROPPED) {
+    if (how == COMPLETE || how == DROPPED || how == UNKNOWN) {
         memset(&r->failure, 0, sizeof r->failure);
         r->failure.tid = r->failure.other_tid = -1;
         keep_graph(r, g);

@@ -82,10 +82,12 @@ static void report_text(const struct result *r, const struct advice *a)
     report_reason(r, text, sizeof text);
     switch (r->verdict) {
     case PASS:
-        if (options.replay || options.schedule)
-            explain_run(r);
-        else
+        if (!options.replay && !options.schedule) {
             report_pass(r);
+        } else {
+            printf("This one execution goes well:\n");
+            explain_run(r);
+        }
         break;
     case FAIL:
     case AS_EXPECTED:
@@ -100,6 +102,8 @@ static void report_text(const struct result *r, const struct advice *a)
         break;
     case NOT_JUDGED:
         explain_paragraph("NOT JUDGED ", 0, text);
+        if (options.schedule && r->graph)
+            explain_run(r);
         break;
     }
 }

@@ -9,6 +9,7 @@
 #include "heap.h"
 #include "library.h"
 #include "model.h"
+#include "options.h"
 #include "race.h"
 #include "search.h"
 #include "state.h"
@@ -222,6 +223,8 @@ static int step(void)
 
     if (guided >= 0)
         return guided;
+    if (options.schedule != NULL)
+        run_unfinished();
     for (int t = 0; t < rt_nfibers; t++)
         if (falls_asleep(t) && advance(t, NULL))
             return t;

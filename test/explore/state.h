@@ -56,6 +56,7 @@ bool advance(int t, const struct instruction *how);
 int find_location(const struct request *r);
 struct event event_of(const struct fiber *f);
 void run_impossible(int t) __attribute__((noreturn));
+void run_unfinished(void);
 
 // vain.c
 bool waits(enum op op);

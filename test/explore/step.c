@@ -13,16 +13,34 @@
 #include <stdio.h>
 #include <string.h>
 
+static void who_can(char *text, size_t size)
+{
+    text[0] = '\0';
+    for (int k = 0; k < rt_nfibers; k++)
+        if (enabled(k) && strlen(text) < size - 8)
+            sprintf(text + strlen(text), " T%d", k);
+}
+
 // The instructions ask for a step that thread t cannot take.
 void run_impossible(int t)
 {
-    char who[200] = "";
+    char who[200];
 
-    for (int k = 0; k < rt_nfibers; k++)
-        if (enabled(k) && strlen(who) < sizeof who - 8)
-            sprintf(who + strlen(who), " T%d", k);
+    who_can(who, sizeof who);
     not_judged("step %d: T%d cannot take it; these can:%s", guide_position(), t,
                who[0] ? who : " nobody");
+}
+
+// There are no more instructions: the program should have ended.
+void run_unfinished(void)
+{
+    char who[200];
+
+    who_can(who, sizeof who);
+    if (who[0] != '\0')
+        not_judged("the schedule ends before the program does; these can go "
+                   "on:%s",
+                   who);
 }
 
 static bool is_access(const struct request *r)

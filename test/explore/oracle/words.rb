@@ -1,0 +1,46 @@
+# SPDX-License-Identifier: MIT
+# frozen_string_literal: true
+
+# words.rb - for trust: what the explorer prints
+
+# Each line of words.tsv is a call and what it must print.
+def test_words(tools, tally, options)
+  lines = File.readlines(File.join(ORACLE_SOURCES, 'words.tsv'), chomp: true)
+  lines = lines.reject { |line| line.start_with?('#') }
+  each_parallel(lines, 'words', options[:jobs]) do |line|
+    status, arguments, *patterns = line.split("\t")
+    said, code = say(tools, arguments.split)
+    missing = patterns.reject { |pattern| said.match?(/#{pattern}/m) }
+    if code == status.to_i && missing.empty?
+      tally.pass
+    else
+      tally.fail "FAIL explore #{arguments}: exit #{code}, " \
+                 "does not print /#{missing.join('/, /')}/\n#{said[0, 2000]}"
+    end
+  end
+  test_layout(tools, tally, options)
+end
+
+def say(tools, arguments)
+  arguments = arguments.map { |a| a.end_with?('.c') && !a.start_with?('/') ? "#{HERE}/cases/#{a}" : a }
+  out, err, code = tools.run(arguments, 120)
+  [out + err, code]
+end
+
+# Explanations: 80 columns, no raw addresses, the same each time.
+def test_layout(tools, tally, options)
+  wrong = all_cases.select { |one| one.expected.start_with?('fail') }
+  wrong.reject! { |one| one.name.match?(/endless_.*_loop/) } # which line?
+  wrong = sample(wrong, 20, options) unless options[:full]
+  each_parallel(wrong, 'layout', options[:jobs]) do |one|
+    said = Array.new(2) { |_| tools.run([*one.options, one.path], 120)[0] }
+    said.map! { |text| text.gsub(/[\d.]+ ms|#{Regexp.escape(HERE)}/, '') }
+    long = said[0].lines.find { |line| line.chomp.size > 80 }
+    raw = said[0][/.*0x[0-9a-f]{8,}.*/]
+    if said.uniq.size == 1 && long.nil? && raw.nil?
+      tally.pass
+    else
+      tally.fail "FAIL #{one.name}: #{long || raw || 'differs from run to run'}"
+    end
+  end
+end

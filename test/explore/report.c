@@ -62,11 +62,12 @@ void report_reason(const struct result *r, char *text, size_t size)
 
 static void report_pass(const struct result *r)
 {
-    char bounds[200];
+    char bounds[200], count[40] = "the only execution";
 
-    printf("PASS  all %ld execution%s of %d thread%s, %.0f ms\n", r->complete,
-           r->complete == 1 ? "" : "s", r->threads, r->threads == 1 ? "" : "s",
-           r->seconds * 1000);
+    if (r->complete != 1)
+        snprintf(count, sizeof count, "all %ld executions", r->complete);
+    printf("PASS  %s of %d thread%s, %.0f ms\n", count, r->threads,
+           r->threads == 1 ? "" : "s", r->seconds * 1000);
     printf("      no data race, no deadlock, every assertion holds "
            "under %s\n",
            model_sc ? "SC" : "RC11");

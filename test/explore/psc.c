@@ -71,6 +71,17 @@ static bool coherence_edge(const struct graph *g, const struct event *x,
     return x->kind == WRITE && y->kind == READ ? from <= to : from < to;
 }
 
+// Being woken comes after the wake-up, as a read after the write that it reads.
+static void follow_waker(const struct graph *g, int woken)
+{
+    int waker = g->events[woken].rf;
+
+    set(eco[waker], woken);
+    for (int a = 0; a < g->n; a++)
+        if (has(eco[a], waker))
+            set(eco[a], woken);
+}
+
 // eco, and the events at each location.
 static void fill_eco(const struct graph *g)
 {
@@ -85,6 +96,9 @@ static void fill_eco(const struct graph *g)
                     set(eco[a], b);
         }
     }
+    for (int w = 0; w < g->n; w++)
+        if (g->events[w].kind == WOKEN && g->events[w].rf >= 0)
+            follow_waker(g, w);
     clear(is_write);
     for (int a = 0; a < g->n; a++)
         if (g->events[a].kind == WRITE)

@@ -4,9 +4,10 @@
 // The kernel keeps a queue of sleepers for each word, under a lock. A waiter
 // looks at the word under that lock, so it cannot miss a waker who came
 // before: psc.c keeps its look as fresh as the queue it joins. Both begin
-// with a full barrier, which takes part in the order of seq_cst fences, but
-// makes nothing happen before anything: the kernel must not hide a missing
-// order in the program.
+// with a full barrier, and whoever was woken ends with one, as Linux promises
+// ("sleep and wake-up functions" in its memory-barriers.txt). They take part
+// in the order of seq_cst fences, but make nothing happen before anything: the
+// kernel must not hide a missing order in the program.
 #define _GNU_SOURCE
 #include "ask.h"
 #include "queue.h"
@@ -74,6 +75,7 @@ static long wait(struct site s, uint32_t *word, uint32_t expected,
     if (how == SLEEPS) {
         ask_queue(s, OP_ENQUEUE, word, sleeper(bitset));
         ask(s, OP_SLEEP, 0);
+        barrier(s); // pairs with the one in wake
         return 0;
     }
     if (how == EARLY)

@@ -30,30 +30,28 @@ static inline bool enter_as_reader(struct rwlock *lock, uint32_t *seen)
 __attribute__((cold, noinline)) static int
 read_lock_slow(struct rwlock *lock, const struct timespec *deadline)
 {
-    for (int looks = 0;; looks++) {
-        // [R2] relaxed: a guess that [R1] or [R3] will check.
-        uint32_t seen =
-            atomic_load_explicit(&lock->state, memory_order_relaxed);
-        if (enter_as_reader(lock, &seen))
-            return 0;
+    uint32_t seen = WRITING; // a guess
+
+    for (int looks = 0; !enter_as_reader(lock, &seen); looks++) {
         check_memory(seen, "rwlock_read_lock");
         if (looks < SPIN_LOOKS) {
             cpu_relax();
-            continue;
+            // [R2] relaxed: it only leaves word that we sleep.
+        } else if ((seen & SLEEPING_READERS) ||
+                   atomic_compare_exchange_strong_explicit(
+                       &lock->state, &seen, seen | SLEEPING_READERS,
+                       memory_order_relaxed, memory_order_relaxed)) {
+            // Sleep only while readers must wait and the word says that some
+            // sleep: whoever lets readers in takes that out, and then wakes
+            // us. Spurious wake-ups are harmless: the loop looks again.
+            if (futex_wait(&lock->state, seen | SLEEPING_READERS, deadline) ==
+                ETIMEDOUT)
+                return ETIMEDOUT;
         }
-        // [R3] relaxed: it only leaves word that we sleep.
-        if (!(seen & SLEEPING_READERS) &&
-            !atomic_compare_exchange_strong_explicit(
-                &lock->state, &seen, seen | SLEEPING_READERS,
-                memory_order_relaxed, memory_order_relaxed))
-            continue;
-        // Sleep only while readers must wait and the word says that some
-        // sleep: whoever lets readers in takes that out, and then wakes us.
-        // Spurious wake-ups are harmless: the loop looks again.
-        if (futex_wait(&lock->state, seen | SLEEPING_READERS, deadline) ==
-            ETIMEDOUT)
-            return ETIMEDOUT;
+        // [R3] relaxed: a guess that [R1] or [R2] will check.
+        seen = atomic_load_explicit(&lock->state, memory_order_relaxed);
     }
+    return 0;
 }
 
 bool rwlock_read_trylock(struct rwlock *lock)
@@ -140,15 +138,13 @@ static int await_baton(struct rwlock *lock, const struct timespec *deadline)
 // left to take it, so the caller must.
 static bool leave_queue(struct rwlock *lock)
 {
-    // [Q1] relaxed: a guess that [Q2] checks.
-    uint32_t want,
-        seen = atomic_load_explicit(&lock->state, memory_order_relaxed);
+    uint32_t want, seen = WRITING + WAITING_WRITER; // a guess
 
     do {
         want = less_sleepers(seen - WAITING_WRITER);
         if (is_handed_over(seen) && !is_handed_over(want))
             return false;
-        // [Q2] relaxed: we have not been inside.
+        // [Q1] relaxed: we have not been inside.
     } while (!atomic_compare_exchange_strong_explicit(
         &lock->state, &seen, want, memory_order_relaxed, memory_order_relaxed));
     if ((seen ^ want) & SLEEPING_READERS) // only we had kept them out
@@ -160,14 +156,13 @@ static bool leave_queue(struct rwlock *lock)
 __attribute__((cold, noinline)) static int
 write_lock_slow(struct rwlock *lock, const struct timespec *deadline)
 {
-    // [W0] relaxed: a guess that [W2] checks.
-    uint32_t want,
-        seen = atomic_load_explicit(&lock->state, memory_order_relaxed);
+    uint32_t want, seen = WRITING; // a guess, as good as a look: see [W2]
 
     // Take the lock, or count ourselves in: that keeps new readers out.
     do {
         want = seen == 0 ? WRITING : plus_waiting_writer(seen);
-        // [W2] acquire, as [W1], if it was free.
+        // [W2] acquire, as [W1], if it was free. If it fails, it tells what
+        // stands there instead.
     } while (!atomic_compare_exchange_strong_explicit(
         &lock->state, &seen, want, memory_order_acquire, memory_order_relaxed));
     if (want == WRITING)

@@ -68,14 +68,14 @@
 //     OFFERED  2   the lock is HANDED_OVER; whoever takes this is inside
 // Transitions
 //     FREE, READING -> READING      read_lock [R1], unless a writer waits
-//     any held      -> + sleepers   read_lock [R3]
+//     any held      -> + sleepers   read_lock [R2]
 //     FREE          -> WRITING      write_lock [W1] [W2]
 //     any other     -> + a writer   write_lock [W2]
 //     READING       -> READING, FREE or HANDED_OVER     read_unlock [U1]
 //     WRITING       -> FREE or HANDED_OVER              write_unlock [X1] [X2]
 //     WRITING       -> READING                          downgrade [D1] [X2]
 //     HANDED_OVER   -> WRITING, - a writer   whoever took the baton [W3]
-//     + writers     -> one less     write_lock_until, after the deadline [Q2]
+//     + writers     -> one less     write_lock_until, after the deadline [Q1]
 //     baton any     -> OFFERED      the unlock that led to HANDED_OVER [H1]
 //           OFFERED -> NOWHERE [B1], AWAITED [B2]; NOWHERE -> AWAITED [B2]
 // Orders

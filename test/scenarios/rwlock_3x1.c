@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 // rwlock_3x1.c - two writers and one reader, each once
 //
-// Two writers may sleep for one baton: none is forgotten. The reader waits for
-// whichever of them is inside or came before it.
+// main writes first. The other writer waits for the baton and the reader for
+// whichever of them is inside or came before it: nobody is forgotten.
 #include "rwlock.h"
 
 #include <assert.h>
@@ -31,12 +31,15 @@ static void *reader(void *unused)
 
 int main(void)
 {
-    pthread_t threads[3];
+    pthread_t threads[2];
 
+    rwlock_write_lock(&lock);
     pthread_create(&threads[0], NULL, writer, NULL);
-    pthread_create(&threads[1], NULL, writer, NULL);
-    pthread_create(&threads[2], NULL, reader, NULL);
-    for (int i = 0; i < 3; i++)
+    pthread_create(&threads[1], NULL, reader, NULL);
+    left++;
+    right++;
+    rwlock_write_unlock(&lock);
+    for (int i = 0; i < 2; i++)
         pthread_join(threads[i], NULL);
     assert(left == 2 && right == 2);
     return 0;

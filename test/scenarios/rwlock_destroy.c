@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 // rwlock_destroy.c - whoever is inside last frees the lock
 //
-// Two writers and a reader, so each is alone inside. The third of them knows
-// that the others have been inside, and will not come again. Whatever an
-// unlock before it still touches would be freed memory.
+// main writes first, then another writer and a reader come: each is alone. The
+// last of them knows that the others have been inside, and will not come again.
+// Whatever an unlock before it still touches would be freed memory.
 #include "rwlock.h"
 
 #include <pthread.h>
@@ -34,13 +34,15 @@ static void *reader(void *unused)
 
 int main(void)
 {
-    pthread_t threads[3];
+    pthread_t threads[2];
 
     lock = calloc(1, sizeof *lock);
+    rwlock_write_lock(lock);
     pthread_create(&threads[0], NULL, writer, NULL);
-    pthread_create(&threads[1], NULL, writer, NULL);
-    pthread_create(&threads[2], NULL, reader, NULL);
-    for (int i = 0; i < 3; i++)
+    pthread_create(&threads[1], NULL, reader, NULL);
+    atomic_fetch_add_explicit(&visits, 1, memory_order_relaxed);
+    rwlock_write_unlock(lock);
+    for (int i = 0; i < 2; i++)
         pthread_join(threads[i], NULL);
     return 0;
 }

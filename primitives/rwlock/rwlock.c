@@ -11,7 +11,7 @@
 #include "rwlock_state.h"
 #include "spin.h"
 
-// `seen` is a guess at the state, and becomes what stands there.
+// [R0] `seen` is a guess at the state, and becomes what stands there.
 static inline bool enter_as_reader(struct rwlock *lock, uint32_t *seen)
 {
     while (admits_readers(*seen)) {

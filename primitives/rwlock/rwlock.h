@@ -85,7 +85,7 @@
 //     reader
 //                      is still to read (load buffering). Each of the readers
 //                      releases; W3 reads the last of that chain of U1
-//     B1, B2 acquire  <-  H1 release: the taker of the baton finds HANDED_OVER
+//     H1, B1, B2 relaxed: who took the baton acquires at W3, in the state
 // Source ............. encoding and two words after the futex RwLock of Rust's
 //                      standard library (M. Bos, 2022). That one looks at the
 //                      lock again after unlocking it; the hand-over to writers

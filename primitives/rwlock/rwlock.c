@@ -76,10 +76,10 @@ void rwlock_read_lock(struct rwlock *lock)
 // the baton is the next one inside.
 static void offer_baton(struct rwlock *lock)
 {
-    // [H1] relaxed: it only says that the state was handed over, and carries
-    // nothing. The taker goes through the state, and acquires there [W3].
+    // [H1] release, partners [B1] [B2]: this is our last access, and it happens
+    // before the taker's section, who may free the object after it.
     uint32_t old =
-        atomic_exchange_explicit(&lock->baton, OFFERED, memory_order_relaxed);
+        atomic_exchange_explicit(&lock->baton, OFFERED, memory_order_release);
     // The object may be gone from here on. The wake-up needs only its address.
     if (old == AWAITED)
         futex_wake(&lock->baton, 1);
@@ -116,16 +116,16 @@ static int await_baton(struct rwlock *lock, const struct timespec *deadline)
         // [B0] relaxed: a guess that [B1] will check.
         seen = atomic_load_explicit(&lock->baton, memory_order_relaxed);
     }
-    // [B1] relaxed, as [H1]. We have not slept: if others do, one of them has
-    // been woken for this baton, and will look for it.
+    // [B1] acquire, partner [H1]. We have not slept: if others do, one of them
+    // has been woken for this baton, and will look for it.
     if (seen == OFFERED && atomic_compare_exchange_strong_explicit(
                                &lock->baton, &seen, NOWHERE,
-                               memory_order_relaxed, memory_order_relaxed))
+                               memory_order_acquire, memory_order_relaxed))
         return 0;
-    // [B2] relaxed, as [H1]. AWAITED even if we take it: others may sleep, and
+    // [B2] acquire, as [B1]. AWAITED even if we take it: others may sleep, and
     // the next offer must wake one.
     while (atomic_exchange_explicit(&lock->baton, AWAITED,
-                                    memory_order_relaxed) != OFFERED) {
+                                    memory_order_acquire) != OFFERED) {
         // Sleep only while it is AWAITED: then whoever offers it wakes one.
         // Spurious wake-ups are harmless: the loop exchanges again.
         if (futex_wait(&lock->baton, AWAITED, deadline) == ETIMEDOUT)

@@ -37,6 +37,11 @@
 //   upgrade .......... an error: a reader that asks to write waits for itself.
 //                      Two that did would wait for each other, so there is
 //                      none.
+//   unlocking ........ what is not held in that way stops the program; so does
+//                      downgrading what no writer holds.
+//   limit ............ RWLOCK_LIMIT readers inside, and as many writers
+//   waiting;
+//                      one more stops the program.
 //   ownership ........ none is recorded: a thread may unlock what another one
 //                      has locked, if they agree on it.
 //   signals .......... a handler may interrupt a waiter, which then goes on
@@ -46,13 +51,11 @@
 //                      unlock, if it knows that nobody waits or will come: the
 //                      unlocks before touched nothing after letting others in.
 // Cost ............... 8 bytes; 2 atomic read-modify-writes per uncontended
-//                      pair; at most RWLOCK_LIMIT readers inside, and as many
-//                      writers waiting.
-// Errors ............. unlocking what is not held in that way, one reader or
-//                      waiting writer too many, and memory that is not a rwlock
-//                      stop the program, unless a lock that looks free admits
-//                      the caller; under -DKIT_CHECK so does a null or
-//                      misaligned pointer.
+//                      pair.
+// Errors ............. locking memory that is not a rwlock stops the program,
+// if
+//                      the caller would have to wait; under -DKIT_CHECK so does
+//                      a null or misaligned pointer.
 //
 // States of the first word: what is inside, and three marks beside it
 //     FREE         0              nobody is inside or waits
@@ -85,7 +88,9 @@
 //     reader
 //                      is still to read (load buffering). Each of the readers
 //                      releases; W3 reads the last of that chain of U1
-//     H1, B1, B2 relaxed: who took the baton acquires at W3, in the state
+//     B1, B2 acquire  <-  H1 release: the last one out is done with the object
+//                      before the taker, who may free it, is inside. What was
+//                      written in sections is ordered by the state alone
 // Source ............. encoding and two words after the futex RwLock of Rust's
 //                      standard library (M. Bos, 2022). That one looks at the
 //                      lock again after unlocking it; the hand-over to writers

@@ -103,7 +103,7 @@ static void expect_state(char wanted, const char *after)
     TEST_ASSERT_EQUAL_CHAR_MESSAGE(wanted, state_now(), after);
 }
 
-void test_states_of_readers(void)
+void test_sharing_states_of_readers(void)
 {
     expect_state('f', "at the start");
     rwlock_read_lock(&lock);
@@ -116,7 +116,7 @@ void test_states_of_readers(void)
     expect_state('f', "the last reader has left");
 }
 
-void test_states_of_a_writer(void)
+void test_exclusion_states_of_a_writer(void)
 {
     rwlock_write_lock(&lock);
     expect_state('w', "a writer");
@@ -126,6 +126,12 @@ void test_states_of_a_writer(void)
     expect_state('w', "a writer by try");
     rwlock_write_unlock(&lock);
     expect_state('f', "it has left, too");
+}
+
+// Let the others fall asleep. If they do not, what follows is merely easier.
+static void doze(void)
+{
+    nanosleep(&(struct timespec){.tv_nsec = 3 * (long)MILLISECOND}, NULL);
 }
 
 // --- exclusion --------------------------------------------------------------
@@ -310,8 +316,7 @@ static void meet_after_a_writer(void *shared, unsigned self)
         if (self == 0) {
             rwlock_write_lock(&lock);
             atomic_store(&round, i);
-            for (int k = 0; k < 500; k++)
-                crew_pause();
+            doze();
             rwlock_write_unlock(&lock);
         } else {
             crew_until(atomic_load(&round) == i);
@@ -579,8 +584,7 @@ static void write_in_waves(void *shared, unsigned self)
         if (self == 0) {
             i % 2 ? rwlock_write_lock(&lock) : rwlock_read_lock(&lock);
             atomic_store(&wave, i);
-            for (int k = 0; k < 500; k++) // the others fall asleep
-                crew_pause();
+            doze();
             i % 2 ? rwlock_write_unlock(&lock) : rwlock_read_unlock(&lock);
             crew_until(atomic_load(&written) == i * (*workers - 1));
         } else {
@@ -648,8 +652,7 @@ static void meet_a_downgraded_writer(void *shared, unsigned self)
     if (self == 0) {
         rwlock_write_lock(&lock);
         atomic_store(&held, true);
-        for (int k = 0; k < 500; k++) // the reader falls asleep
-            crew_pause();
+        doze();
         data.words[0] = 1;
         rwlock_downgrade(&lock);
         crew_until(atomic_load_explicit(&met, memory_order_relaxed));
@@ -768,8 +771,7 @@ static void wait_through_signals(void *shared, unsigned self)
     }
     crew_until(atomic_load(&signalled.waiting) == 2);
     for (int n = 1; n <= 10; n++) {
-        for (int k = 0; k < 200; k++)
-            crew_pause();
+        doze();
         pthread_kill(signalled.waiter[n % 2], SIGUSR1);
         crew_until(atomic_load(&signalled.handled) == n);
         crew_check(atomic_load(&signalled.left) == 0,
@@ -859,7 +861,8 @@ void test_limit_one_writer_too_many_stops(void)
                      "rwlock_write_lock: too many writers");
 }
 
-// --- errors -----------------------------------------------------------------
+// --- unlocking, errors
+// -----------------------------------------------------------------
 
 static struct wrong {
     void (*call)(struct rwlock *);
@@ -888,18 +891,18 @@ static void expect_all_to_stop(unsigned from, struct rwlock *on)
         crew_expect_stop(try_wrong, NULL, tried->name);
 }
 
-void test_errors_unlocking_a_free_lock_stops(void)
+void test_unlocking_a_free_lock_stops(void)
 {
     expect_all_to_stop(2, &lock);
 }
 
-void test_errors_unlocking_a_read_lock_as_a_writer_stops(void)
+void test_unlocking_a_read_lock_as_a_writer_stops(void)
 {
     rwlock_read_lock(&lock);
     expect_all_to_stop(3, &lock);
 }
 
-void test_errors_unlocking_a_write_lock_as_a_reader_stops(void)
+void test_unlocking_a_write_lock_as_a_reader_stops(void)
 {
     rwlock_write_lock(&lock);
     tried = &wrong[2];

@@ -58,7 +58,7 @@ bool rwlock_read_trylock(struct rwlock *lock)
 {
     uint32_t seen = 0;
 
-    check_address(lock, "rwlock_read_lock"); // or its try or until
+    check_object("rwlock_read_lock", lock, alignof(struct rwlock));
     return enter_as_reader(lock, &seen);
 }
 
@@ -96,7 +96,7 @@ read_unlock_slow(struct rwlock *lock, uint32_t old)
 
 void rwlock_read_unlock(struct rwlock *lock)
 {
-    check_address(lock, "rwlock_read_unlock");
+    check_object("rwlock_read_unlock", lock, alignof(struct rwlock));
     // [U1] release, partners [W1] [W2] [W3]: all that we read in the section
     // was read before the next writer's section.
     uint32_t old =
@@ -184,7 +184,7 @@ bool rwlock_write_trylock(struct rwlock *lock)
 {
     uint32_t seen = 0;
 
-    check_address(lock, "rwlock_write_lock"); // or its try or until
+    check_object("rwlock_write_lock", lock, alignof(struct rwlock));
     // [W1] acquire, partners [U1] [X1] [X2]: all sections before ours are over,
     // and what was written there is visible.
     return atomic_compare_exchange_strong_explicit(&lock->state, &seen, WRITING,
@@ -228,7 +228,7 @@ void rwlock_write_unlock(struct rwlock *lock)
 {
     uint32_t seen = WRITING;
 
-    check_address(lock, "rwlock_write_unlock");
+    check_object("rwlock_write_unlock", lock, alignof(struct rwlock));
     // [X1] release, partners [R1] [W1] [W2]: our section happens before
     // whatever those who come next do.
     if (!atomic_compare_exchange_strong_explicit(
@@ -241,7 +241,7 @@ void rwlock_downgrade(struct rwlock *lock)
 {
     uint32_t seen = WRITING;
 
-    check_address(lock, "rwlock_downgrade");
+    check_object("rwlock_downgrade", lock, alignof(struct rwlock));
     // [D1] release, partner [R1]: readers that come in see what we wrote.
     if (!atomic_compare_exchange_strong_explicit(&lock->state, &seen, READER,
                                                  memory_order_release,

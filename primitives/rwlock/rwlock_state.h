@@ -9,6 +9,8 @@
 #include "misuse.h"
 #include "rwlock.h"
 
+#include <stdalign.h>
+
 #define READER           (1u << 0) // one reader inside
 #define READERS          (READER * RWLOCK_LIMIT)
 #define WAITING_WRITER   (1u << 15) // one writer who waits for the baton
@@ -35,13 +37,6 @@ static inline bool is_handed_over(uint32_t state)
 static inline uint32_t less_sleepers(uint32_t state)
 {
     return admits_readers(state) ? state & ~SLEEPING_READERS : state;
-}
-
-static inline void check_address(const struct rwlock *lock,
-                                 const char *function)
-{
-    if (KIT_CHECKS && (!lock || (uintptr_t)lock % _Alignof(struct rwlock)))
-        misuse(function, "this is not the address of a rwlock");
 }
 
 // A writer beside readers: freed, overwritten or never initialised.

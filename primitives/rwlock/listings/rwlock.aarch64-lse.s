@@ -23,21 +23,21 @@
 
 // rwlock_read_trylock ----------------------------------------- 25 instructions
 rwlock_read_trylock:
-// rwlock_state.h:25  return (state & (WRITING | WAITING_WRITERS)) == 0;
+// rwlock_state.h:27  return (state & (WRITING | WAITING_WRITERS)) == 0;
     mov     w3, 32768
 // 59  uint32_t seen = 0;
     mov     w1, 0
-// rwlock_state.h:25  return (state & (WRITING | WAITING_WRITERS)) == 0;
+// rwlock_state.h:27  return (state & (WRITING | WAITING_WRITERS)) == 0;
     movk    w3, 0xbfff, lsl 16
 .L1:
 // 17  while (admits_readers(*seen))
     tst     w1, w3
     bne     .L2
-// rwlock_state.h:56  if ((state & READERS) == READERS)
+// rwlock_state.h:51  if ((state & READERS) == READERS)
     mvn     x2, x1
     tst     x2, 32767
     beq     .L3
-// rwlock_state.h:58  return state + READER;
+// rwlock_state.h:53  return state + READER;
     add     w4, w1, 1
 // 20  if (atomic_compare_exchange_strong_explicit( &lock->state, seen,
 //       plus_reader(*seen), memory_order_acquire, memory_order_relaxed))
@@ -57,33 +57,33 @@ rwlock_read_trylock:
 .L3:
 // 57  bool rwlock_read_trylock(struct rwlock *lock)
     stp     x29, x30, [sp, -16]!
-// rwlock_state.h:57  misuse("rwlock_read_lock", "too many readers");
+// rwlock_state.h:52  misuse("rwlock_read_lock", "too many readers");
     adrp    x1, .LC15
     adrp    x0, .LC14
 // 57  bool rwlock_read_trylock(struct rwlock *lock)
     mov     x29, sp
-// rwlock_state.h:57  misuse("rwlock_read_lock", "too many readers");
+// rwlock_state.h:52  misuse("rwlock_read_lock", "too many readers");
     add     x1, x1, :lo12:.LC15     // "too many readers"
     add     x0, x0, :lo12:.LC14     // "rwlock_read_lock"
     bl      misuse
 
 // rwlock_read_lock_until -------------------------------------- 24 instructions
 rwlock_read_lock_until:
-// rwlock_state.h:25  return (state & (WRITING | WAITING_WRITERS)) == 0;
+// rwlock_state.h:27  return (state & (WRITING | WAITING_WRITERS)) == 0;
     mov     w4, 32768
 // 59  uint32_t seen = 0;
     mov     w2, 0
-// rwlock_state.h:25  return (state & (WRITING | WAITING_WRITERS)) == 0;
+// rwlock_state.h:27  return (state & (WRITING | WAITING_WRITERS)) == 0;
     movk    w4, 0xbfff, lsl 16
 .L1:
 // 17  while (admits_readers(*seen))
     tst     w2, w4
     bne     .L2
-// rwlock_state.h:56  if ((state & READERS) == READERS)
+// rwlock_state.h:51  if ((state & READERS) == READERS)
     mvn     x3, x2
     tst     x3, 32767
     beq     .L3
-// rwlock_state.h:58  return state + READER;
+// rwlock_state.h:53  return state + READER;
     add     w5, w2, 1
 // 20  if (atomic_compare_exchange_strong_explicit( &lock->state, seen,
 //       plus_reader(*seen), memory_order_acquire, memory_order_relaxed))
@@ -102,33 +102,33 @@ rwlock_read_lock_until:
 // 65  int rwlock_read_lock_until(struct rwlock *lock, const struct timespec
 //       *deadline)
     stp     x29, x30, [sp, -16]!
-// rwlock_state.h:57  misuse("rwlock_read_lock", "too many readers");
+// rwlock_state.h:52  misuse("rwlock_read_lock", "too many readers");
     adrp    x1, .LC15
     adrp    x0, .LC14
 // 65  int rwlock_read_lock_until(struct rwlock *lock, const struct timespec ...
     mov     x29, sp
-// rwlock_state.h:57  misuse("rwlock_read_lock", "too many readers");
+// rwlock_state.h:52  misuse("rwlock_read_lock", "too many readers");
     add     x1, x1, :lo12:.LC15     // "too many readers"
     add     x0, x0, :lo12:.LC14     // "rwlock_read_lock"
     bl      misuse
 
 // rwlock_read_lock -------------------------------------------- 24 instructions
 rwlock_read_lock:
-// rwlock_state.h:25  return (state & (WRITING | WAITING_WRITERS)) == 0;
+// rwlock_state.h:27  return (state & (WRITING | WAITING_WRITERS)) == 0;
     mov     w3, 32768
 // 59  uint32_t seen = 0;
     mov     w1, 0
-// rwlock_state.h:25  return (state & (WRITING | WAITING_WRITERS)) == 0;
+// rwlock_state.h:27  return (state & (WRITING | WAITING_WRITERS)) == 0;
     movk    w3, 0xbfff, lsl 16
 .L1:
 // 17  while (admits_readers(*seen))
     tst     w1, w3
     bne     .L2
-// rwlock_state.h:56  if ((state & READERS) == READERS)
+// rwlock_state.h:51  if ((state & READERS) == READERS)
     mvn     x2, x1
     tst     x2, 32767
     beq     .L3
-// rwlock_state.h:58  return state + READER;
+// rwlock_state.h:53  return state + READER;
     add     w4, w1, 1
 // 20  if (atomic_compare_exchange_strong_explicit( &lock->state, seen,
 //       plus_reader(*seen), memory_order_acquire, memory_order_relaxed))
@@ -145,12 +145,12 @@ rwlock_read_lock:
 .L3:
 // 70  void rwlock_read_lock(struct rwlock *lock)
     stp     x29, x30, [sp, -16]!
-// rwlock_state.h:57  misuse("rwlock_read_lock", "too many readers");
+// rwlock_state.h:52  misuse("rwlock_read_lock", "too many readers");
     adrp    x1, .LC15
     adrp    x0, .LC14
 // 70  void rwlock_read_lock(struct rwlock *lock)
     mov     x29, sp
-// rwlock_state.h:57  misuse("rwlock_read_lock", "too many readers");
+// rwlock_state.h:52  misuse("rwlock_read_lock", "too many readers");
     add     x1, x1, :lo12:.LC15     // "too many readers"
     add     x0, x0, :lo12:.LC14     // "rwlock_read_lock"
     bl      misuse
@@ -283,29 +283,29 @@ read_lock_slow:
 // 30  static int read_lock_slow(struct rwlock *lock, const struct timespec ...
     stp     x21, x22, [sp, 32]
     mov     x21, x1
-// rwlock_state.h:56  if ((state & READERS) == READERS)
+// rwlock_state.h:51  if ((state & READERS) == READERS)
     mov     w22, 32767
 // 30  static int read_lock_slow(struct rwlock *lock, const struct timespec ...
     str     x23, [sp, 48]
-// rwlock_state.h:25  return (state & (WRITING | WAITING_WRITERS)) == 0;
+// rwlock_state.h:27  return (state & (WRITING | WAITING_WRITERS)) == 0;
     mov     w23, 32768
     movk    w23, 0xbfff, lsl 16
 .L1:
 // 17  while (admits_readers(*seen))
     tst     w3, w23
     bne     .L3
-// rwlock_state.h:56  if ((state & READERS) == READERS)
+// rwlock_state.h:51  if ((state & READERS) == READERS)
     and     w0, w3, 32767
     cmp     w0, w22
     bne     .L2
-// rwlock_state.h:57  misuse("rwlock_read_lock", "too many readers");
+// rwlock_state.h:52  misuse("rwlock_read_lock", "too many readers");
     adrp    x1, .LC15
     adrp    x0, .LC14
     add     x1, x1, :lo12:.LC15     // "too many readers"
     add     x0, x0, :lo12:.LC14     // "rwlock_read_lock"
     bl      misuse
 .L2:
-// rwlock_state.h:58  return state + READER;
+// rwlock_state.h:53  return state + READER;
     add     w1, w3, 1
 // 20  if (atomic_compare_exchange_strong_explicit( &lock->state, seen,
 //       plus_reader(*seen), memory_order_acquire, memory_order_relaxed))
@@ -318,11 +318,11 @@ read_lock_slow:
     mov     w0, 0
     b       .L8
 .L3:
-// rwlock_state.h:50  if ((state & WRITING) && (state & READERS))
+// rwlock_state.h:45  if ((state & WRITING) && (state & READERS))
     tbz     w3, #31, .L4
     tst     x3, 32767
     beq     .L4
-// rwlock_state.h:51  misuse(function, "this memory is not a rwlock");
+// rwlock_state.h:46  misuse(function, "this memory is not a rwlock");
     adrp    x1, .LC11
     adrp    x0, .LC14
     add     x1, x1, :lo12:.LC11     // "this memory is not a rwlock"
@@ -460,10 +460,10 @@ futex_wait:
 // offer_baton (cold: the slow path) ---------------------------- 7 instructions
 offer_baton:
 // 81  uint32_t old = atomic_exchange_explicit(&lock->baton, OFFERED,
-//       memory_order_relaxed);
+//       memory_order_release);
     add     x0, x0, 4
     mov     w1, 2
-    swp     w1, w1, [x0]            // [H1] atomic exchange, relaxed
+    swpl    w1, w1, [x0]            // [H1] atomic exchange, release
 // 84  if (old == AWAITED)
     cmp     w1, 1
     bne     .L1
@@ -494,7 +494,7 @@ read_unlock_slow:
 .L2:
 // 93  if (is_handed_over(old - READER))
     sub     w1, w1, #1
-// rwlock_state.h:31  return (state & (WRITING | READERS)) == 0 && (state &
+// rwlock_state.h:33  return (state & (WRITING | READERS)) == 0 && (state &
 //                      WAITING_WRITERS) != 0;
     tst     w1, -2147450881
     bne     .L3
@@ -575,11 +575,11 @@ await_baton:
     ccmp    w0, 0, 0, le
     beq     .L1
 // 121  if (seen == OFFERED && atomic_compare_exchange_strong_explicit(
-//        &lock->baton, &seen, NOWHERE, memory_order_relaxed,
+//        &lock->baton, &seen, NOWHERE, memory_order_acquire,
 //        memory_order_relaxed))
     cmp     w0, 2
     bne     .L3
-    cas     w0, wzr, [x19]          // [B1] compare and swap, relaxed
+    casa    w0, wzr, [x19]          // [B1] compare and swap, acquire
     cmp     w0, 2
     bne     .L3
 .L2:
@@ -588,10 +588,10 @@ await_baton:
     b       .L5
 .L3:
 // 127  while (atomic_exchange_explicit(&lock->baton, AWAITED,
-//        memory_order_relaxed) != OFFERED)
+//        memory_order_acquire) != OFFERED)
     mov     w21, 1
 .L4:
-    swp     w21, w3, [x19]          // [B2] atomic exchange, relaxed
+    swpa    w21, w3, [x19]          // [B2] atomic exchange, acquire
 // 131  if (futex_wait(&lock->baton, AWAITED, deadline) == ETIMEDOUT)
     mov     x2, x20
     mov     x0, x19
@@ -624,30 +624,30 @@ write_lock_slow:
 // 163  want = seen == 0 ? WRITING : plus_waiting_writer(seen);
     cmp     w0, 0
     cbz     w0, .L4
-// rwlock_state.h:50  if ((state & WRITING) && (state & READERS))
+// rwlock_state.h:45  if ((state & WRITING) && (state & READERS))
     bge     .L2
     tst     x0, 32767
     beq     .L2
-// rwlock_state.h:51  misuse(function, "this memory is not a rwlock");
+// rwlock_state.h:46  misuse(function, "this memory is not a rwlock");
     adrp    x1, .LC11
     adrp    x0, .LC12
     add     x1, x1, :lo12:.LC11     // "this memory is not a rwlock"
     add     x0, x0, :lo12:.LC12     // "rwlock_write_lock"
     bl      misuse
 .L2:
-// rwlock_state.h:64  if ((state & WAITING_WRITERS) == WAITING_WRITERS)
+// rwlock_state.h:59  if ((state & WAITING_WRITERS) == WAITING_WRITERS)
     and     w3, w0, 1073709056
     mov     w2, 1073709056
     cmp     w3, w2
     bne     .L3
-// rwlock_state.h:65  misuse("rwlock_write_lock", "too many writers");
+// rwlock_state.h:60  misuse("rwlock_write_lock", "too many writers");
     adrp    x1, .LC13
     adrp    x0, .LC12
     add     x1, x1, :lo12:.LC13     // "too many writers"
     add     x0, x0, :lo12:.LC12     // "rwlock_write_lock"
     bl      misuse
 .L3:
-// rwlock_state.h:66  return state + WAITING_WRITER;
+// rwlock_state.h:61  return state + WAITING_WRITER;
     add     w3, w0, 32768
     b       .L5
 .L4:
@@ -671,22 +671,22 @@ write_lock_slow:
     mov     w20, w0
     cmp     w0, 110
     bne     .L10
-// rwlock_state.h:25  return (state & (WRITING | WAITING_WRITERS)) == 0;
+// rwlock_state.h:27  return (state & (WRITING | WAITING_WRITERS)) == 0;
     mov     w3, 32768
 // 141  uint32_t want, seen = WRITING + WAITING_WRITER;
     mov     w2, -2147450880
-// rwlock_state.h:25  return (state & (WRITING | WAITING_WRITERS)) == 0;
+// rwlock_state.h:27  return (state & (WRITING | WAITING_WRITERS)) == 0;
     movk    w3, 0xbfff, lsl 16
 .L6:
 // 144  want = less_sleepers(seen - WAITING_WRITER);
     sub     w1, w2, #32768
-// rwlock_state.h:37  return admits_readers(state) ? state & ~SLEEPING_READERS :
+// rwlock_state.h:39  return admits_readers(state) ? state & ~SLEEPING_READERS :
 //                      state;
     tst     w1, w3
     bne     .L7
     and     w1, w1, -1073741825
 .L7:
-// rwlock_state.h:31  return (state & (WRITING | READERS)) == 0 && (state &
+// rwlock_state.h:33  return (state & (WRITING | READERS)) == 0 && (state &
 //                      WAITING_WRITERS) != 0;
     tst     w2, -2147450881
     bne     .L9
@@ -737,11 +737,11 @@ write_lock_slow:
 leave_writing_slow:
 // 216  want = less_sleepers(seen - WRITING + reader);
     mov     w5, -2147483648
-// rwlock_state.h:25  return (state & (WRITING | WAITING_WRITERS)) == 0;
+// rwlock_state.h:27  return (state & (WRITING | WAITING_WRITERS)) == 0;
     mov     w6, 32768
 // 216  want = less_sleepers(seen - WRITING + reader);
     add     w5, w2, w5
-// rwlock_state.h:25  return (state & (WRITING | WAITING_WRITERS)) == 0;
+// rwlock_state.h:27  return (state & (WRITING | WAITING_WRITERS)) == 0;
     movk    w6, 0xbfff, lsl 16
 .L1:
 // 213  if (!(seen & WRITING) || (seen & READERS))
@@ -770,7 +770,7 @@ leave_writing_slow:
 .L3:
 // 216  want = less_sleepers(seen - WRITING + reader);
     add     w3, w5, w1
-// rwlock_state.h:37  return admits_readers(state) ? state & ~SLEEPING_READERS :
+// rwlock_state.h:39  return admits_readers(state) ? state & ~SLEEPING_READERS :
 //                      state;
     tst     w3, w6
     bne     .L4
@@ -783,7 +783,7 @@ leave_writing_slow:
     cmp     w4, w1
     mov     w1, w4
     bne     .L1
-// rwlock_state.h:31  return (state & (WRITING | READERS)) == 0 && (state &
+// rwlock_state.h:33  return (state & (WRITING | READERS)) == 0 && (state &
 //                      WAITING_WRITERS) != 0;
     tst     w3, -2147450881
     bne     .L5

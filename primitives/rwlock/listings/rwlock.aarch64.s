@@ -23,21 +23,21 @@
 
 // rwlock_read_trylock ----------------------------------------- 27 instructions
 rwlock_read_trylock:
-// rwlock_state.h:25  return (state & (WRITING | WAITING_WRITERS)) == 0;
+// rwlock_state.h:27  return (state & (WRITING | WAITING_WRITERS)) == 0;
     mov     w2, 32768
 // 59  uint32_t seen = 0;
     mov     w1, 0
-// rwlock_state.h:25  return (state & (WRITING | WAITING_WRITERS)) == 0;
+// rwlock_state.h:27  return (state & (WRITING | WAITING_WRITERS)) == 0;
     movk    w2, 0xbfff, lsl 16
 .L1:
 // 17  while (admits_readers(*seen))
     tst     w1, w2
     bne     .L4
-// rwlock_state.h:56  if ((state & READERS) == READERS)
+// rwlock_state.h:51  if ((state & READERS) == READERS)
     mvn     x3, x1
     tst     x3, 32767
     beq     .L5
-// rwlock_state.h:58  return state + READER;
+// rwlock_state.h:53  return state + READER;
     add     w4, w1, 1
 .L2:
 // 20  if (atomic_compare_exchange_strong_explicit( &lock->state, seen,
@@ -61,33 +61,33 @@ rwlock_read_trylock:
 .L5:
 // 57  bool rwlock_read_trylock(struct rwlock *lock)
     stp     x29, x30, [sp, -16]!
-// rwlock_state.h:57  misuse("rwlock_read_lock", "too many readers");
+// rwlock_state.h:52  misuse("rwlock_read_lock", "too many readers");
     adrp    x1, .LC15
     adrp    x0, .LC14
 // 57  bool rwlock_read_trylock(struct rwlock *lock)
     mov     x29, sp
-// rwlock_state.h:57  misuse("rwlock_read_lock", "too many readers");
+// rwlock_state.h:52  misuse("rwlock_read_lock", "too many readers");
     add     x1, x1, :lo12:.LC15     // "too many readers"
     add     x0, x0, :lo12:.LC14     // "rwlock_read_lock"
     bl      misuse
 
 // rwlock_read_lock_until -------------------------------------- 26 instructions
 rwlock_read_lock_until:
-// rwlock_state.h:25  return (state & (WRITING | WAITING_WRITERS)) == 0;
+// rwlock_state.h:27  return (state & (WRITING | WAITING_WRITERS)) == 0;
     mov     w3, 32768
 // 59  uint32_t seen = 0;
     mov     w2, 0
-// rwlock_state.h:25  return (state & (WRITING | WAITING_WRITERS)) == 0;
+// rwlock_state.h:27  return (state & (WRITING | WAITING_WRITERS)) == 0;
     movk    w3, 0xbfff, lsl 16
 .L1:
 // 17  while (admits_readers(*seen))
     tst     w2, w3
     bne     .L4
-// rwlock_state.h:56  if ((state & READERS) == READERS)
+// rwlock_state.h:51  if ((state & READERS) == READERS)
     mvn     x4, x2
     tst     x4, 32767
     beq     .L5
-// rwlock_state.h:58  return state + READER;
+// rwlock_state.h:53  return state + READER;
     add     w5, w2, 1
 .L2:
 // 20  if (atomic_compare_exchange_strong_explicit( &lock->state, seen,
@@ -110,33 +110,33 @@ rwlock_read_lock_until:
 // 65  int rwlock_read_lock_until(struct rwlock *lock, const struct timespec
 //       *deadline)
     stp     x29, x30, [sp, -16]!
-// rwlock_state.h:57  misuse("rwlock_read_lock", "too many readers");
+// rwlock_state.h:52  misuse("rwlock_read_lock", "too many readers");
     adrp    x1, .LC15
     adrp    x0, .LC14
 // 65  int rwlock_read_lock_until(struct rwlock *lock, const struct timespec ...
     mov     x29, sp
-// rwlock_state.h:57  misuse("rwlock_read_lock", "too many readers");
+// rwlock_state.h:52  misuse("rwlock_read_lock", "too many readers");
     add     x1, x1, :lo12:.LC15     // "too many readers"
     add     x0, x0, :lo12:.LC14     // "rwlock_read_lock"
     bl      misuse
 
 // rwlock_read_lock -------------------------------------------- 26 instructions
 rwlock_read_lock:
-// rwlock_state.h:25  return (state & (WRITING | WAITING_WRITERS)) == 0;
+// rwlock_state.h:27  return (state & (WRITING | WAITING_WRITERS)) == 0;
     mov     w2, 32768
 // 59  uint32_t seen = 0;
     mov     w1, 0
-// rwlock_state.h:25  return (state & (WRITING | WAITING_WRITERS)) == 0;
+// rwlock_state.h:27  return (state & (WRITING | WAITING_WRITERS)) == 0;
     movk    w2, 0xbfff, lsl 16
 .L1:
 // 17  while (admits_readers(*seen))
     tst     w1, w2
     bne     .L4
-// rwlock_state.h:56  if ((state & READERS) == READERS)
+// rwlock_state.h:51  if ((state & READERS) == READERS)
     mvn     x3, x1
     tst     x3, 32767
     beq     .L5
-// rwlock_state.h:58  return state + READER;
+// rwlock_state.h:53  return state + READER;
     add     w4, w1, 1
 .L2:
 // 20  if (atomic_compare_exchange_strong_explicit( &lock->state, seen,
@@ -157,12 +157,12 @@ rwlock_read_lock:
 .L5:
 // 70  void rwlock_read_lock(struct rwlock *lock)
     stp     x29, x30, [sp, -16]!
-// rwlock_state.h:57  misuse("rwlock_read_lock", "too many readers");
+// rwlock_state.h:52  misuse("rwlock_read_lock", "too many readers");
     adrp    x1, .LC15
     adrp    x0, .LC14
 // 70  void rwlock_read_lock(struct rwlock *lock)
     mov     x29, sp
-// rwlock_state.h:57  misuse("rwlock_read_lock", "too many readers");
+// rwlock_state.h:52  misuse("rwlock_read_lock", "too many readers");
     add     x1, x1, :lo12:.LC15     // "too many readers"
     add     x0, x0, :lo12:.LC14     // "rwlock_read_lock"
     bl      misuse
@@ -320,29 +320,29 @@ read_lock_slow:
 // 30  static int read_lock_slow(struct rwlock *lock, const struct timespec ...
     stp     x21, x22, [sp, 32]
     mov     x21, x1
-// rwlock_state.h:56  if ((state & READERS) == READERS)
+// rwlock_state.h:51  if ((state & READERS) == READERS)
     mov     w22, 32767
 // 30  static int read_lock_slow(struct rwlock *lock, const struct timespec ...
     str     x23, [sp, 48]
-// rwlock_state.h:25  return (state & (WRITING | WAITING_WRITERS)) == 0;
+// rwlock_state.h:27  return (state & (WRITING | WAITING_WRITERS)) == 0;
     mov     w23, 32768
     movk    w23, 0xbfff, lsl 16
 .L1:
 // 17  while (admits_readers(*seen))
     tst     w3, w23
     bne     .L5
-// rwlock_state.h:56  if ((state & READERS) == READERS)
+// rwlock_state.h:51  if ((state & READERS) == READERS)
     and     w0, w3, 32767
     cmp     w0, w22
     bne     .L2
-// rwlock_state.h:57  misuse("rwlock_read_lock", "too many readers");
+// rwlock_state.h:52  misuse("rwlock_read_lock", "too many readers");
     adrp    x1, .LC15
     adrp    x0, .LC14
     add     x1, x1, :lo12:.LC15     // "too many readers"
     add     x0, x0, :lo12:.LC14     // "rwlock_read_lock"
     bl      misuse
 .L2:
-// rwlock_state.h:58  return state + READER;
+// rwlock_state.h:53  return state + READER;
     add     w1, w3, 1
 .L3:
 // 20  if (atomic_compare_exchange_strong_explicit( &lock->state, seen,
@@ -359,11 +359,11 @@ read_lock_slow:
     mov     w0, 0
     b       .L12
 .L5:
-// rwlock_state.h:50  if ((state & WRITING) && (state & READERS))
+// rwlock_state.h:45  if ((state & WRITING) && (state & READERS))
     tbz     w3, #31, .L6
     tst     x3, 32767
     beq     .L6
-// rwlock_state.h:51  misuse(function, "this memory is not a rwlock");
+// rwlock_state.h:46  misuse(function, "this memory is not a rwlock");
     adrp    x1, .LC11
     adrp    x0, .LC14
     add     x1, x1, :lo12:.LC11     // "this memory is not a rwlock"
@@ -505,12 +505,12 @@ futex_wait:
 // offer_baton (cold: the slow path) ---------------------------- 9 instructions
 offer_baton:
 // 81  uint32_t old = atomic_exchange_explicit(&lock->baton, OFFERED,
-//       memory_order_relaxed);
+//       memory_order_release);
     add     x0, x0, 4
     mov     w2, 2
 .L1:
     ldxr    w1, [x0]                // [H1] load, start watching
-    stxr    w3, w2, [x0]            // [H1] store if nobody wrote since
+    stlxr   w3, w2, [x0]            // [H1] store-release if nobody wrote since
     cbnz    w3, .L1                 // somebody did: again
 // 84  if (old == AWAITED)
     cmp     w1, 1
@@ -542,7 +542,7 @@ read_unlock_slow:
 .L2:
 // 93  if (is_handed_over(old - READER))
     sub     w1, w1, #1
-// rwlock_state.h:31  return (state & (WRITING | READERS)) == 0 && (state &
+// rwlock_state.h:33  return (state & (WRITING | READERS)) == 0 && (state &
 //                      WAITING_WRITERS) != 0;
     tst     w1, -2147450881
     bne     .L3
@@ -622,12 +622,12 @@ await_baton:
     ccmp    w1, 0, 0, le
     beq     .L1
 // 121  if (seen == OFFERED && atomic_compare_exchange_strong_explicit(
-//        &lock->baton, &seen, NOWHERE, memory_order_relaxed,
+//        &lock->baton, &seen, NOWHERE, memory_order_acquire,
 //        memory_order_relaxed))
     cmp     w1, 2
     bne     .L5
 .L2:
-    ldxr    w0, [x19]               // [B1] load, start watching
+    ldaxr   w0, [x19]               // [B1] load-acquire, start watching
     cmp     w0, 2
     bne     .L3
     stxr    w1, wzr, [x19]          // [B1] store if nobody wrote since
@@ -640,10 +640,10 @@ await_baton:
     b       .L7
 .L5:
 // 127  while (atomic_exchange_explicit(&lock->baton, AWAITED,
-//        memory_order_relaxed) != OFFERED)
+//        memory_order_acquire) != OFFERED)
     mov     w21, 1
 .L6:
-    ldxr    w3, [x19]               // [B2] load, start watching
+    ldaxr   w3, [x19]               // [B2] load-acquire, start watching
     stxr    w0, w21, [x19]          // [B2] store if nobody wrote since
     cbnz    w0, .L6                 // somebody did: again
 // 131  if (futex_wait(&lock->baton, AWAITED, deadline) == ETIMEDOUT)
@@ -678,30 +678,30 @@ write_lock_slow:
 // 163  want = seen == 0 ? WRITING : plus_waiting_writer(seen);
     cmp     w0, 0
     cbz     w0, .L4
-// rwlock_state.h:50  if ((state & WRITING) && (state & READERS))
+// rwlock_state.h:45  if ((state & WRITING) && (state & READERS))
     bge     .L2
     tst     x0, 32767
     beq     .L2
-// rwlock_state.h:51  misuse(function, "this memory is not a rwlock");
+// rwlock_state.h:46  misuse(function, "this memory is not a rwlock");
     adrp    x1, .LC11
     adrp    x0, .LC12
     add     x1, x1, :lo12:.LC11     // "this memory is not a rwlock"
     add     x0, x0, :lo12:.LC12     // "rwlock_write_lock"
     bl      misuse
 .L2:
-// rwlock_state.h:64  if ((state & WAITING_WRITERS) == WAITING_WRITERS)
+// rwlock_state.h:59  if ((state & WAITING_WRITERS) == WAITING_WRITERS)
     and     w3, w0, 1073709056
     mov     w2, 1073709056
     cmp     w3, w2
     bne     .L3
-// rwlock_state.h:65  misuse("rwlock_write_lock", "too many writers");
+// rwlock_state.h:60  misuse("rwlock_write_lock", "too many writers");
     adrp    x1, .LC13
     adrp    x0, .LC12
     add     x1, x1, :lo12:.LC13     // "too many writers"
     add     x0, x0, :lo12:.LC12     // "rwlock_write_lock"
     bl      misuse
 .L3:
-// rwlock_state.h:66  return state + WAITING_WRITER;
+// rwlock_state.h:61  return state + WAITING_WRITER;
     add     w2, w0, 32768
     b       .L5
 .L4:
@@ -728,22 +728,22 @@ write_lock_slow:
     mov     w20, w0
     cmp     w0, 110
     bne     .L12
-// rwlock_state.h:25  return (state & (WRITING | WAITING_WRITERS)) == 0;
+// rwlock_state.h:27  return (state & (WRITING | WAITING_WRITERS)) == 0;
     mov     w0, 32768
 // 141  uint32_t want, seen = WRITING + WAITING_WRITER;
     mov     w2, -2147450880
-// rwlock_state.h:25  return (state & (WRITING | WAITING_WRITERS)) == 0;
+// rwlock_state.h:27  return (state & (WRITING | WAITING_WRITERS)) == 0;
     movk    w0, 0xbfff, lsl 16
 .L7:
 // 144  want = less_sleepers(seen - WAITING_WRITER);
     sub     w1, w2, #32768
-// rwlock_state.h:37  return admits_readers(state) ? state & ~SLEEPING_READERS :
+// rwlock_state.h:39  return admits_readers(state) ? state & ~SLEEPING_READERS :
 //                      state;
     tst     w1, w0
     bne     .L8
     and     w1, w1, -1073741825
 .L8:
-// rwlock_state.h:31  return (state & (WRITING | READERS)) == 0 && (state &
+// rwlock_state.h:33  return (state & (WRITING | READERS)) == 0 && (state &
 //                      WAITING_WRITERS) != 0;
     tst     w2, -2147450881
     bne     .L10
@@ -801,11 +801,11 @@ write_lock_slow:
 leave_writing_slow:
 // 216  want = less_sleepers(seen - WRITING + reader);
     mov     w4, -2147483648
-// rwlock_state.h:25  return (state & (WRITING | WAITING_WRITERS)) == 0;
+// rwlock_state.h:27  return (state & (WRITING | WAITING_WRITERS)) == 0;
     mov     w6, 32768
 // 216  want = less_sleepers(seen - WRITING + reader);
     add     w4, w2, w4
-// rwlock_state.h:25  return (state & (WRITING | WAITING_WRITERS)) == 0;
+// rwlock_state.h:27  return (state & (WRITING | WAITING_WRITERS)) == 0;
     movk    w6, 0xbfff, lsl 16
 .L1:
 // 213  if (!(seen & WRITING) || (seen & READERS))
@@ -834,7 +834,7 @@ leave_writing_slow:
 .L3:
 // 216  want = less_sleepers(seen - WRITING + reader);
     add     w3, w4, w1
-// rwlock_state.h:37  return admits_readers(state) ? state & ~SLEEPING_READERS :
+// rwlock_state.h:39  return admits_readers(state) ? state & ~SLEEPING_READERS :
 //                      state;
     tst     w3, w6
     bne     .L4
@@ -850,7 +850,7 @@ leave_writing_slow:
 .L5:
     mov     w1, w5
     bne     .L1
-// rwlock_state.h:31  return (state & (WRITING | READERS)) == 0 && (state &
+// rwlock_state.h:33  return (state & (WRITING | READERS)) == 0 && (state &
 //                      WAITING_WRITERS) != 0;
     tst     w3, -2147450881
     bne     .L6

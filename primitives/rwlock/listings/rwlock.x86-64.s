@@ -29,12 +29,12 @@ rwlock_read_trylock:
 # 17  while (admits_readers(*seen))
     test    eax, -1073774592
     jne     .L2
-# rwlock_state.h:56  if ((state & READERS) == READERS)
+# rwlock_state.h:51  if ((state & READERS) == READERS)
     mov     edx, eax
     and     edx, 32767
     cmp     edx, 32767
     je      .L3
-# rwlock_state.h:58  return state + READER;
+# rwlock_state.h:53  return state + READER;
     lea     edx, [rax+1]
 # 20  if (atomic_compare_exchange_strong_explicit( &lock->state, seen,
 #       plus_reader(*seen), memory_order_acquire, memory_order_relaxed))
@@ -51,7 +51,7 @@ rwlock_read_trylock:
 .L3:
 # 57  bool rwlock_read_trylock(struct rwlock *lock)
     push    rax
-# rwlock_state.h:57  misuse("rwlock_read_lock", "too many readers");
+# rwlock_state.h:52  misuse("rwlock_read_lock", "too many readers");
     mov     esi, OFFSET .LC15       # "too many readers"
     mov     edi, OFFSET .LC14       # "rwlock_read_lock"
     call    misuse
@@ -64,12 +64,12 @@ rwlock_read_lock_until:
 # 17  while (admits_readers(*seen))
     test    eax, -1073774592
     jne     .L2
-# rwlock_state.h:56  if ((state & READERS) == READERS)
+# rwlock_state.h:51  if ((state & READERS) == READERS)
     mov     edx, eax
     and     edx, 32767
     cmp     edx, 32767
     je      .L3
-# rwlock_state.h:58  return state + READER;
+# rwlock_state.h:53  return state + READER;
     lea     edx, [rax+1]
 # 20  if (atomic_compare_exchange_strong_explicit( &lock->state, seen,
 #       plus_reader(*seen), memory_order_acquire, memory_order_relaxed))
@@ -85,7 +85,7 @@ rwlock_read_lock_until:
 # 65  int rwlock_read_lock_until(struct rwlock *lock, const struct timespec
 #       *deadline)
     push    rax
-# rwlock_state.h:57  misuse("rwlock_read_lock", "too many readers");
+# rwlock_state.h:52  misuse("rwlock_read_lock", "too many readers");
     mov     esi, OFFSET .LC15       # "too many readers"
     mov     edi, OFFSET .LC14       # "rwlock_read_lock"
     call    misuse
@@ -98,12 +98,12 @@ rwlock_read_lock:
 # 17  while (admits_readers(*seen))
     test    eax, -1073774592
     jne     .L2
-# rwlock_state.h:56  if ((state & READERS) == READERS)
+# rwlock_state.h:51  if ((state & READERS) == READERS)
     mov     edx, eax
     and     edx, 32767
     cmp     edx, 32767
     je      .L3
-# rwlock_state.h:58  return state + READER;
+# rwlock_state.h:53  return state + READER;
     lea     edx, [rax+1]
 # 20  if (atomic_compare_exchange_strong_explicit( &lock->state, seen,
 #       plus_reader(*seen), memory_order_acquire, memory_order_relaxed))
@@ -117,7 +117,7 @@ rwlock_read_lock:
 .L3:
 # 70  void rwlock_read_lock(struct rwlock *lock)
     push    rax
-# rwlock_state.h:57  misuse("rwlock_read_lock", "too many readers");
+# rwlock_state.h:52  misuse("rwlock_read_lock", "too many readers");
     mov     esi, OFFSET .LC15       # "too many readers"
     mov     edi, OFFSET .LC14       # "rwlock_read_lock"
     call    misuse
@@ -246,17 +246,17 @@ read_lock_slow:
 # 17  while (admits_readers(*seen))
     test    eax, -1073774592
     jne     .L3
-# rwlock_state.h:56  if ((state & READERS) == READERS)
+# rwlock_state.h:51  if ((state & READERS) == READERS)
     mov     edx, eax
     and     edx, 32767
     cmp     edx, 32767
     jne     .L2
-# rwlock_state.h:57  misuse("rwlock_read_lock", "too many readers");
+# rwlock_state.h:52  misuse("rwlock_read_lock", "too many readers");
     mov     esi, OFFSET .LC15       # "too many readers"
     mov     edi, OFFSET .LC14       # "rwlock_read_lock"
     call    misuse
 .L2:
-# rwlock_state.h:58  return state + READER;
+# rwlock_state.h:53  return state + READER;
     lea     edx, [rax+1]
 # 20  if (atomic_compare_exchange_strong_explicit( &lock->state, seen,
 #       plus_reader(*seen), memory_order_acquire, memory_order_relaxed))
@@ -266,12 +266,12 @@ read_lock_slow:
     xor     eax, eax
     jmp     .L8
 .L3:
-# rwlock_state.h:50  if ((state & WRITING) && (state & READERS))
+# rwlock_state.h:45  if ((state & WRITING) && (state & READERS))
     test    eax, eax
     jns     .L4
     test    eax, 32767
     je      .L4
-# rwlock_state.h:51  misuse(function, "this memory is not a rwlock");
+# rwlock_state.h:46  misuse(function, "this memory is not a rwlock");
     mov     esi, OFFSET .LC11       # "this memory is not a rwlock"
     mov     edi, OFFSET .LC14       # "rwlock_read_lock"
     call    misuse
@@ -412,7 +412,7 @@ futex_wait:
 # offer_baton (cold: the slow path) ----------------------------- 8 instructions
 offer_baton:
 # 81  uint32_t old = atomic_exchange_explicit(&lock->baton, OFFERED,
-#       memory_order_relaxed);
+#       memory_order_release);
     add     rdi, 4
     mov     eax, 2
     xchg    eax, [rdi]              # [H1] atomic exchange, full barrier
@@ -443,7 +443,7 @@ read_unlock_slow:
 .L2:
 # 93  if (is_handed_over(old - READER))
     dec     esi
-# rwlock_state.h:31  return (state & (WRITING | READERS)) == 0 && (state &
+# rwlock_state.h:33  return (state & (WRITING | READERS)) == 0 && (state &
 #                      WAITING_WRITERS) != 0;
     test    esi, -2147450881
     jne     .L3
@@ -525,7 +525,7 @@ await_baton:
     je      .L1
 .L2:
 # 121  if (seen == OFFERED && atomic_compare_exchange_strong_explicit(
-#        &lock->baton, &seen, NOWHERE, memory_order_relaxed,
+#        &lock->baton, &seen, NOWHERE, memory_order_acquire,
 #        memory_order_relaxed))
     cmp     eax, 2
     jne     .L4
@@ -538,7 +538,7 @@ await_baton:
     jmp     .L6
 .L4:
 # 127  while (atomic_exchange_explicit(&lock->baton, AWAITED,
-#        memory_order_relaxed) != OFFERED)
+#        memory_order_acquire) != OFFERED)
     mov     r12d, 1
 .L5:
     mov     eax, r12d
@@ -575,26 +575,26 @@ write_lock_slow:
     mov     edx, -2147483648
     test    eax, eax
     je      .L4
-# rwlock_state.h:50  if ((state & WRITING) && (state & READERS))
+# rwlock_state.h:45  if ((state & WRITING) && (state & READERS))
     jns     .L2
     test    eax, 32767
     je      .L2
-# rwlock_state.h:51  misuse(function, "this memory is not a rwlock");
+# rwlock_state.h:46  misuse(function, "this memory is not a rwlock");
     mov     esi, OFFSET .LC11       # "this memory is not a rwlock"
     mov     edi, OFFSET .LC12       # "rwlock_write_lock"
     call    misuse
 .L2:
-# rwlock_state.h:64  if ((state & WAITING_WRITERS) == WAITING_WRITERS)
+# rwlock_state.h:59  if ((state & WAITING_WRITERS) == WAITING_WRITERS)
     mov     edx, eax
     and     edx, 1073709056
     cmp     edx, 1073709056
     jne     .L3
-# rwlock_state.h:65  misuse("rwlock_write_lock", "too many writers");
+# rwlock_state.h:60  misuse("rwlock_write_lock", "too many writers");
     mov     esi, OFFSET .LC13       # "too many writers"
     mov     edi, OFFSET .LC12       # "rwlock_write_lock"
     call    misuse
 .L3:
-# rwlock_state.h:66  return state + WAITING_WRITER;
+# rwlock_state.h:61  return state + WAITING_WRITER;
     lea     edx, [rax+32768]
 .L4:
 # 166  } while (!atomic_compare_exchange_strong_explicit( &lock->state, &seen,
@@ -615,13 +615,13 @@ write_lock_slow:
 .L5:
 # 144  want = less_sleepers(seen - WAITING_WRITER);
     lea     edx, [rax-32768]
-# rwlock_state.h:37  return admits_readers(state) ? state & ~SLEEPING_READERS :
+# rwlock_state.h:39  return admits_readers(state) ? state & ~SLEEPING_READERS :
 #                      state;
     test    edx, -1073774592
     jne     .L6
     and     edx, -1073741825
 .L6:
-# rwlock_state.h:31  return (state & (WRITING | READERS)) == 0 && (state &
+# rwlock_state.h:33  return (state & (WRITING | READERS)) == 0 && (state &
 #                      WAITING_WRITERS) != 0;
     test    eax, -2147450881
     jne     .L8
@@ -692,7 +692,7 @@ leave_writing_slow:
 .L3:
 # 216  want = less_sleepers(seen - WRITING + reader);
     lea     ecx, [r8+rsi]
-# rwlock_state.h:37  return admits_readers(state) ? state & ~SLEEPING_READERS :
+# rwlock_state.h:39  return admits_readers(state) ? state & ~SLEEPING_READERS :
 #                      state;
     test    ecx, -1073774592
     jne     .L4
@@ -704,7 +704,7 @@ leave_writing_slow:
     lock cmpxchg [rdi], ecx         # [X2] compare and swap, full barrier
     mov     esi, eax
     jne     .L1
-# rwlock_state.h:31  return (state & (WRITING | READERS)) == 0 && (state &
+# rwlock_state.h:33  return (state & (WRITING | READERS)) == 0 && (state &
 #                      WAITING_WRITERS) != 0;
     test    ecx, -2147450881
     jne     .L5

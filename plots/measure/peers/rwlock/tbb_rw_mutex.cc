@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include <new>
-#include <tbb/rw_mutex.h>
+#include <oneapi/tbb/rw_mutex.h>
 
 static_assert(sizeof(tbb::rw_mutex) == 8, "as in tbb_rw_mutex.h");
 

@@ -21,13 +21,13 @@ OptionParser.new do |o|
     qemu), the skeletons (which must fail), the mutants (which must die), the
     harness, the listings, the measurements' invariants. With NAME, only what
     belongs to that primitive. The last line is "N passed, N failed". --full
-    takes half an hour: the explorer is compared with its oracle on everything
+    takes longer: the explorer is compared with its oracle on everything
     and not on a slice, its cases run with every compiler, and checkers broken
     on purpose must be noticed.
 
   TEXT
   o.on('--seed N', Integer, 'meddle with the schedules as in an earlier run; 0: not at all') { |v| options[:seed] = v }
-  o.on('--full', 'everything, half an hour; Ctrl-C says how far it came') { options[:full] = true }
+  o.on('--full', 'leave nothing to samples; Ctrl-C says how far it came') { options[:full] = true }
   o.on('--resume', 'go on with a --full run of this very tree that was stopped') { options[:resume] = true }
   o.on('--repeat N', Integer, 'the suite of NAME on the primitive, N times, seeds counting up') { |v| options[:repeat] = v }
   o.on('--on FOLDER', 'with --repeat: on the implementation in FOLDER') { |v| options[:on] = v.delete_suffix('/') }

@@ -88,7 +88,8 @@ void test_zero_neighbours_are_left_alone(void)
         uint32_t after;
     } row = {.before = 0x5a5a5a5a, .after = 0xa5a5a5a5};
     futex_mutex_lock(&row.mutex);
-    TEST_ASSERT_FALSE(futex_mutex_trylock(&row.mutex));
+    TEST_ASSERT_FALSE_MESSAGE(futex_mutex_trylock(&row.mutex),
+                              "trylock took a mutex that is held");
     futex_mutex_unlock(&row.mutex);
     TEST_ASSERT_TRUE_MESSAGE(row.before == 0x5a5a5a5a &&
                                  row.after == 0xa5a5a5a5,

@@ -25,7 +25,7 @@ module Editor
   def sources = Dir.glob('{primitives,exercises,solutions,test/suites,test/scenarios,lessons}/**/*.c', base: Tree::TOP).sort
 
   def command(file)
-    include = ['primitives/common', File.dirname(file), *Tree.primitives.map { |p| "primitives/#{p}" }, 'test/harness',
+    include = ['primitives/common', File.dirname(file), *Tree.header_folders, 'test/harness',
                *unity].uniq
     ['gcc', '-std=gnu11', '-O2', '-Wall', '-Wextra', '-Wconversion', '-pthread', '-DKIT_CHECK', '-DKIT_COUNT',
      *include.map { |d| "-I#{d}" }, '-c', file]

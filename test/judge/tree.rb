@@ -55,7 +55,8 @@ module Tree
   # Headers that code of any folder may include.
   def header_folders = Dir.glob('{primitives,exercises}/*/*.h', base: TOP).map { |h| File.dirname(h) }.uniq.sort
 
-  def contracts = primitives | suites
+  # What has an implementation that can be replaced: not a folder of headers.
+  def contracts = (primitives | suites).select { |c| File.file?("#{TOP}/#{model(c)}/#{c}.c") }
 
   # The files of the project: those that git knows or would add.
   def files

@@ -20,6 +20,7 @@
 #include <unistd.h>
 
 #include "record.h"
+#include "standstill.h"
 #include "unity.h"
 
 static _Thread_local struct {
@@ -73,10 +74,13 @@ static void meddle(uintptr_t pc)
     if (draw % (is_fresh(pc) ? me.calm : 1024) != 0)
         return;
     int saved = errno; // the interrupted code may be about to read it
-    if (draw >> 40 & 1)
+    if (draw >> 40 & 1) {
+        atomic_fetch_add(&record->worker[me.self].naps, 1);
         nanosleep(&(struct timespec){.tv_nsec = 20000}, NULL);
-    else
+        atomic_fetch_add(&record->worker[me.self].naps, 1);
+    } else {
         sched_yield();
+    }
     errno = saved;
 }
 
@@ -105,6 +109,21 @@ uint64_t crew_blocks(unsigned self)
                                 memory_order_acquire);
 }
 
+// True only if it slept at a moment between the two looks at `naps`.
+static bool asleep(unsigned self)
+{
+    int tid = atomic_load(&record->worker[self].tid);
+    uint64_t naps = atomic_load(&record->worker[self].naps);
+    return tid != 0 && naps % 2 == 0 && thread_asleep(getpid(), tid) &&
+           atomic_load(&record->worker[self].naps) == naps;
+}
+
+void crew_until_asleep(unsigned self)
+{
+    while (!asleep(self))
+        crew_pause();
+}
+
 struct start {
     pthread_barrier_t *barrier;
     crew_body *body;
@@ -117,8 +136,10 @@ static void *work(void *argument)
     struct start *start = argument;
     me.self = start->self;
     seed_worker(me.self);
+    atomic_fetch_add(&record->worker[me.self].naps, 1); // waits for the others
     atomic_store(&record->worker[me.self].tid, (int)syscall(SYS_gettid));
     pthread_barrier_wait(start->barrier);
+    atomic_fetch_add(&record->worker[me.self].naps, 1);
     me.working = true;
     start->body(start->shared, start->self);
     me.working = false;

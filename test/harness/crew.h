@@ -47,6 +47,10 @@ void crew_watch(const void *object, size_t size); // at most 64 bytes
 // at least as new: "it has run so far, and still not done this" can be told.
 uint64_t crew_blocks(unsigned self);
 
+// Return when worker `self` sleeps in the kernel: in the code under test or in
+// the suite, not in a nap of the meddling. It need not sleep any more then.
+void crew_until_asleep(unsigned self);
+
 // Yield until another worker makes the condition true.
 #define crew_until(condition)                                                  \
     do {                                                                       \

@@ -27,6 +27,7 @@ struct record {
         _Atomic int tid;
         _Atomic uintptr_t pc;    // the basic block it ran last
         _Atomic uint64_t blocks; // and how many so far
+        _Atomic uint64_t naps;   // begun and ended: odd while in one
     } worker[CREW_MAX];
 };
 

@@ -32,10 +32,23 @@ double monotonic_seconds(void)
     return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
 }
 
+bool thread_asleep(pid_t pid, int tid)
+{
+    char path[64], stat[512] = "";
+    snprintf(path, sizeof path, "/proc/%d/task/%d/stat", (int)pid, tid);
+    FILE *file = fopen(path, "r");
+    if (file == NULL)
+        return false;
+    (void)!fgets(stat, sizeof stat, file);
+    fclose(file);
+    const char *name_end = strrchr(stat, ')'); // a name may hold anything
+    return name_end != NULL && strncmp(name_end, ") S", 3) == 0;
+}
+
 // What the scheduler knows of one thread; false: the thread is gone.
 static bool look_at(pid_t pid, int tid, struct thread_look *look)
 {
-    char path[64], stat[512] = "";
+    char path[64];
     long long waited;
     look->tid = tid;
     snprintf(path, sizeof path, "/proc/%d/task/%d/schedstat", (int)pid, tid);
@@ -44,13 +57,7 @@ static bool look_at(pid_t pid, int tid, struct thread_look *look)
                                        &waited, &look->turns) == 3;
     if (file != NULL)
         fclose(file);
-    snprintf(path, sizeof path, "/proc/%d/task/%d/stat", (int)pid, tid);
-    file = fopen(path, "r");
-    good = good && file != NULL && fgets(stat, sizeof stat, file) != NULL;
-    if (file != NULL)
-        fclose(file);
-    const char *name_end = strrchr(stat, ')'); // a name may hold anything
-    look->asleep = name_end != NULL && strncmp(name_end, ") S", 3) == 0;
+    look->asleep = thread_asleep(pid, tid);
     return good;
 }
 

@@ -33,6 +33,7 @@ struct standstill {
 };
 
 double monotonic_seconds(void);
+bool thread_asleep(pid_t pid, int tid);
 void standstill_begin(struct standstill *s, pid_t pid);
 // Looks again. True: nobody can move.
 bool standstill_seen(struct standstill *s);

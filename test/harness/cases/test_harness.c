@@ -113,6 +113,38 @@ void test_hangs_asleep(void)
     crew_run(2, sleep_for_ever, &mutex);
 }
 
+static void wake_the_sleeper(void *shared, unsigned self)
+{
+    const int *ends = shared;
+    char byte = 'x';
+    if (self == 0) {
+        crew_check(read(ends[0], &byte, 1) == 1, "nothing to read");
+    } else {
+        crew_until_asleep(0);
+        crew_check(write(ends[1], &byte, 1) == 1, "it does not read");
+    }
+}
+
+void test_sleeper_is_seen(void)
+{
+    int ends[2];
+    TEST_ASSERT_EQUAL(0, pipe(ends));
+    crew_run(2, wake_the_sleeper, ends);
+}
+
+// It spins, and naps only where the harness makes it.
+static void watch_a_spinner(void *shared, unsigned self)
+{
+    if (self == 0)
+        spin_for_ever(shared, self);
+    crew_until_asleep(0);
+}
+
+void test_napper_is_no_sleeper(void)
+{
+    crew_run(2, watch_a_spinner, NULL);
+}
+
 // Not a hang: slow, but it gets on.
 void test_slow_is_not_a_hang(void)
 {

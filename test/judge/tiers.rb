@@ -56,7 +56,7 @@ class Tiers
 
     Dir.mktmpdir do |folder|
       object = "#{folder}/it.o"
-      include = ['primitives/common', File.dirname(@header)].map { |d| "-I#{d}" }
+      include = [*Tree.header_folders, File.dirname(@header)].map { |d| "-I#{d}" }
       said, status = Open3.capture2e('gcc', '-std=gnu11', '-O2', '-Wall', '-Wextra', '-fdiagnostics-color=never',
                                      *include, '-c', @exercise.file, '-o', object)
       return Said.new(:fail, first_error(said), said.lines.first(12).map(&:chomp)) unless status.success?

@@ -1,27 +1,26 @@
 // SPDX-License-Identifier: MIT
-// condvar_1x2.c - one thread waits for two items, two threads signal
+// condvar_1x2.c - one thread waits for a flag, two threads signal
 //
-// One puts an item and signals, twice; the other signals for no reason, at any
-// time and without the mutex. So two signals may come together.
+// Both signal for no reason first, at any time and without the mutex, so the
+// signals may come together; then one sets the flag and signals.
 #include "condvar.h"
 #include "model/futex_mutex.c"
 
-#include <assert.h>
 #include <pthread.h>
+#include <stdbool.h>
 #include <stddef.h>
 
 static struct futex_mutex mutex;
 static struct condvar changed;
-static int items; // guarded by mutex
+static bool ready; // guarded by mutex
 
-static void *puts_items(void *unused)
+static void *sets(void *unused)
 {
-    for (int i = 0; i < 2; i++) {
-        futex_mutex_lock(&mutex);
-        items++;
-        futex_mutex_unlock(&mutex);
-        condvar_signal(&changed);
-    }
+    condvar_signal(&changed);
+    futex_mutex_lock(&mutex);
+    ready = true;
+    futex_mutex_unlock(&mutex);
+    condvar_signal(&changed);
     return unused;
 }
 
@@ -35,12 +34,11 @@ int main(void)
 {
     pthread_t threads[2];
 
-    pthread_create(&threads[0], NULL, puts_items, NULL);
+    pthread_create(&threads[0], NULL, sets, NULL);
     pthread_create(&threads[1], NULL, signals, NULL);
     futex_mutex_lock(&mutex);
-    while (items < 2)
+    while (!ready)
         condvar_wait(&changed, &mutex);
-    assert(items == 2);
     futex_mutex_unlock(&mutex);
     for (int i = 0; i < 2; i++)
         pthread_join(threads[i], NULL);

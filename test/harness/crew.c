@@ -109,12 +109,15 @@ uint64_t crew_blocks(unsigned self)
                                 memory_order_acquire);
 }
 
-// True only if it slept at a moment between the two looks at `naps`.
+// True only if it slept at a moment between the two looks at `naps`, or has
+// ended.
 static bool asleep(unsigned self)
 {
     int tid = atomic_load(&record->worker[self].tid);
     uint64_t naps = atomic_load(&record->worker[self].naps);
-    return tid != 0 && naps % 2 == 0 && thread_asleep(getpid(), tid) &&
+    if (tid == 0)
+        return true;
+    return naps % 2 == 0 && thread_asleep(getpid(), tid) &&
            atomic_load(&record->worker[self].naps) == naps;
 }
 

@@ -48,7 +48,8 @@ void crew_watch(const void *object, size_t size); // at most 64 bytes
 uint64_t crew_blocks(unsigned self);
 
 // Return when worker `self` sleeps in the kernel: in the code under test or in
-// the suite, not in a nap of the meddling. It need not sleep any more then.
+// the suite, not in a nap of the meddling; or when it has ended. It need not
+// sleep any more then.
 void crew_until_asleep(unsigned self);
 
 // Yield until another worker makes the condition true.

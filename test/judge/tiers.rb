@@ -196,7 +196,7 @@ class Tiers
   end
 
   def sleeping
-    if File.read("#{Tree.model(@contract)}/#{@contract}.c").include?('futex.h')
+    if File.read("#{Tree.model(@contract)}/#{@contract}.c").match?(/futex|condvar|parker/)
       'whoever sleeps must be woken: look at what the sleeper saw before it slept, and at what the waker ' \
         'changes before it wakes'
     else

@@ -102,30 +102,30 @@ park_slow:
     add     x0, x0, :lo12:.LC2      // "parker_park"
     bl      misuse
 .L2:
-// futex.h:72  if (deadline && deadline->tv_sec < 0)
+// futex.h:76  if (deadline && deadline->tv_sec < 0)
     ldr     x0, [x21]
     tbnz    x0, #63, .L10
 .L3:
-// futex.h:76  int saved = errno;
+// futex.h:80  int saved = errno;
     bl      __errno_location
     mov     x20, x0
-// futex.h:79  long result = syscall(SYS_futex, word, FUTEX_WAIT_BITSET |
+// futex.h:83  long result = syscall(SYS_futex, word, FUTEX_WAIT_BITSET |
 //               FUTEX_PRIVATE_FLAG, expected, deadline, NULL,
 //               FUTEX_BITSET_MATCH_ANY);
     mov     w6, -1
     mov     x4, x21
     mov     w3, w6
     mov     x1, x19
-// futex.h:76  int saved = errno;
+// futex.h:80  int saved = errno;
     ldr     w22, [x20]
-// futex.h:79  long result = syscall(SYS_futex, word, FUTEX_WAIT_BITSET | ...
+// futex.h:83  long result = syscall(SYS_futex, word, FUTEX_WAIT_BITSET | ...
     mov     x5, 0
     mov     w2, 137
     mov     x0, 98
     bl      syscall
-// futex.h:82  int error = result == 0 ? 0 : errno;
+// futex.h:86  int error = result == 0 ? 0 : errno;
     cbnz    x0, .L7
-// futex.h:83  errno = saved;
+// futex.h:87  errno = saved;
     str     w22, [x20]
 .L4:
 // 41  if (atomic_compare_exchange_strong_explicit(&parker->state, &want, EMPTY,
@@ -138,15 +138,15 @@ park_slow:
 .L5:
     beq     .L11
 .L6:
-// futex.h:72  if (deadline && deadline->tv_sec < 0)
+// futex.h:76  if (deadline && deadline->tv_sec < 0)
     cbnz    x21, .L2
     b       .L3
 .L7:
-// futex.h:82  int error = result == 0 ? 0 : errno;
+// futex.h:86  int error = result == 0 ? 0 : errno;
     ldr     w0, [x20]
-// futex.h:83  errno = saved;
+// futex.h:87  errno = saved;
     str     w22, [x20]
-// futex.h:85  switch (error)
+// futex.h:89  switch (error)
     cmp     w0, 110
     beq     .L10
     bgt     .L9
@@ -160,14 +160,14 @@ park_slow:
     beq     .L4
     cmp     w0, 14
     bne     .L9
-// futex.h:93  misuse("futex_wait", "no memory at this address");
+// futex.h:97  misuse("futex_wait", "no memory at this address");
     adrp    x1, .LC4
     adrp    x0, .LC5
     add     x1, x1, :lo12:.LC4      // "no memory at this address"
     add     x0, x0, :lo12:.LC5      // "futex_wait"
     bl      misuse
 .L9:
-// futex.h:95  misuse("futex_wait", "bad deadline, or the word is not aligned");
+// futex.h:99  misuse("futex_wait", "bad deadline, or the word is not aligned");
     adrp    x1, .LC6
     adrp    x0, .LC5
     add     x1, x1, :lo12:.LC6      // "bad deadline, or the word is not alig...
@@ -228,32 +228,32 @@ unpark_slow:
     bl      misuse
 .L1:
     mov     x20, x0
-// futex.h:103  int saved = errno;
+// futex.h:107  int saved = errno;
     bl      __errno_location
     mov     x19, x0
-// futex.h:104  long woken = syscall(SYS_futex, word, FUTEX_WAKE |
+// futex.h:108  long woken = syscall(SYS_futex, word, FUTEX_WAKE |
 //                FUTEX_PRIVATE_FLAG, count);
     mov     x1, x20
     mov     w3, 1
     mov     w2, 129
     mov     x0, 98
-// futex.h:103  int saved = errno;
+// futex.h:107  int saved = errno;
     ldr     w20, [x19]
-// futex.h:104  long woken = syscall(SYS_futex, word, FUTEX_WAKE | ...
+// futex.h:108  long woken = syscall(SYS_futex, word, FUTEX_WAKE | ...
     bl      syscall
-// futex.h:107  if (woken < 0 && errno == EINVAL)
+// futex.h:111  if (woken < 0 && errno == EINVAL)
     tbz     x0, #63, .L2
     ldr     w0, [x19]
     cmp     w0, 22
     bne     .L2
-// futex.h:108  misuse("futex_wake", "the word is not aligned");
+// futex.h:112  misuse("futex_wake", "the word is not aligned");
     adrp    x1, .LC8
     adrp    x0, .LC9
     add     x1, x1, :lo12:.LC8      // "the word is not aligned"
     add     x0, x0, :lo12:.LC9      // "futex_wake"
     bl      misuse
 .L2:
-// futex.h:109  errno = saved;
+// futex.h:113  errno = saved;
     str     w20, [x19]
 // 78  }
     ldp     x19, x20, [sp, 16]

@@ -91,37 +91,37 @@ park_slow:
     mov     edi, OFFSET .LC2        # "parker_park"
     call    misuse
 .L2:
-# futex.h:72  if (deadline && deadline->tv_sec < 0)
+# futex.h:76  if (deadline && deadline->tv_sec < 0)
     cmp     QWORD PTR [r12], 0
     js      .L9
 .L3:
-# futex.h:76  int saved = errno;
+# futex.h:80  int saved = errno;
     call    __errno_location
-# futex.h:79  long result = syscall(SYS_futex, word, FUTEX_WAIT_BITSET |
+# futex.h:83  long result = syscall(SYS_futex, word, FUTEX_WAIT_BITSET |
 #               FUTEX_PRIVATE_FLAG, expected, deadline, NULL,
 #               FUTEX_BITSET_MATCH_ANY);
     mov     rsi, rbx
     mov     edi, 202
     xor     r9d, r9d
-# futex.h:76  int saved = errno;
+# futex.h:80  int saved = errno;
     mov     r13d, [rax]
-# futex.h:79  long result = syscall(SYS_futex, word, FUTEX_WAIT_BITSET | ...
+# futex.h:83  long result = syscall(SYS_futex, word, FUTEX_WAIT_BITSET | ...
     push    rcx
-# futex.h:76  int saved = errno;
+# futex.h:80  int saved = errno;
     mov     rbp, rax
-# futex.h:79  long result = syscall(SYS_futex, word, FUTEX_WAIT_BITSET | ...
+# futex.h:83  long result = syscall(SYS_futex, word, FUTEX_WAIT_BITSET | ...
     mov     r8, r12
     push    -1
     or      ecx, -1
     mov     edx, 137
     xor     eax, eax
     call    syscall
-# futex.h:82  int error = result == 0 ? 0 : errno;
+# futex.h:86  int error = result == 0 ? 0 : errno;
     pop     rsi
     pop     rdi
     test    rax, rax
     jne     .L6
-# futex.h:83  errno = saved;
+# futex.h:87  errno = saved;
     mov     [rbp+0], r13d
 .L4:
 # 41  if (atomic_compare_exchange_strong_explicit(&parker->state, &want, EMPTY,
@@ -131,16 +131,16 @@ park_slow:
     lock cmpxchg [rbx], edx         # [P2] compare and swap, full barrier
     je      .L10
 .L5:
-# futex.h:72  if (deadline && deadline->tv_sec < 0)
+# futex.h:76  if (deadline && deadline->tv_sec < 0)
     test    r12, r12
     jne     .L2
     jmp     .L3
 .L6:
-# futex.h:82  int error = result == 0 ? 0 : errno;
+# futex.h:86  int error = result == 0 ? 0 : errno;
     mov     eax, [rbp+0]
-# futex.h:83  errno = saved;
+# futex.h:87  errno = saved;
     mov     [rbp+0], r13d
-# futex.h:85  switch (error)
+# futex.h:89  switch (error)
     cmp     eax, 110
     je      .L9
     jg      .L8
@@ -155,12 +155,12 @@ park_slow:
     je      .L4
     cmp     eax, 14
     jne     .L8
-# futex.h:93  misuse("futex_wait", "no memory at this address");
+# futex.h:97  misuse("futex_wait", "no memory at this address");
     mov     esi, OFFSET .LC4        # "no memory at this address"
     mov     edi, OFFSET .LC5        # "futex_wait"
     call    misuse
 .L8:
-# futex.h:95  misuse("futex_wait", "bad deadline, or the word is not aligned");
+# futex.h:99  misuse("futex_wait", "bad deadline, or the word is not aligned");
     mov     esi, OFFSET .LC6        # "bad deadline, or the word is not aligned"
     mov     edi, OFFSET .LC5        # "futex_wait"
     call    misuse
@@ -216,31 +216,31 @@ unpark_slow:
     call    misuse
 .L1:
     mov     rbp, rdi
-# futex.h:103  int saved = errno;
+# futex.h:107  int saved = errno;
     call    __errno_location
-# futex.h:104  long woken = syscall(SYS_futex, word, FUTEX_WAKE |
+# futex.h:108  long woken = syscall(SYS_futex, word, FUTEX_WAKE |
 #                FUTEX_PRIVATE_FLAG, count);
     mov     ecx, 1
     mov     edx, 129
     mov     rsi, rbp
-# futex.h:103  int saved = errno;
+# futex.h:107  int saved = errno;
     mov     r12d, [rax]
     mov     rbx, rax
-# futex.h:104  long woken = syscall(SYS_futex, word, FUTEX_WAKE | ...
+# futex.h:108  long woken = syscall(SYS_futex, word, FUTEX_WAKE | ...
     mov     edi, 202
     xor     eax, eax
     call    syscall
-# futex.h:107  if (woken < 0 && errno == EINVAL)
+# futex.h:111  if (woken < 0 && errno == EINVAL)
     test    rax, rax
     jns     .L2
     cmp     DWORD PTR [rbx], 22
     jne     .L2
-# futex.h:108  misuse("futex_wake", "the word is not aligned");
+# futex.h:112  misuse("futex_wake", "the word is not aligned");
     mov     esi, OFFSET .LC8        # "the word is not aligned"
     mov     edi, OFFSET .LC9        # "futex_wake"
     call    misuse
 .L2:
-# futex.h:109  errno = saved;
+# futex.h:113  errno = saved;
     mov     [rbx], r12d
 # 78  }
     pop     rbx

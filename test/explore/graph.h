@@ -40,6 +40,7 @@ struct event {
     const void *object;
     uint8_t kind, op, tid, size;
     uint8_t order, fail_order;
+    uint8_t reach;  // FENCE: see runtime/membarrier.c
     bool exclusive; // a read with a write to follow
     bool part;      // the write of a read-modify-write
     bool spurious;  // a compare-exchange failed for no reason

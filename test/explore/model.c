@@ -150,15 +150,49 @@ static const uint16_t *clock_before(const struct graph *g, int e, enum clock c)
     return before >= 0 ? clock_of(g, before, c) : no_clock;
 }
 
+// The last release fence of this reach before e, or -1.
+static int release_fence(const struct graph *g, int e, enum reach reach)
+{
+    for (e = g->events[e].po_prev; e >= 0; e = g->events[e].po_prev) {
+        const struct event *x = &g->events[e];
+
+        if (x->kind == FENCE && !x->kernel && x->reach == reach &&
+            releases(x->order))
+            return e;
+    }
+    return -1;
+}
+
+// What a light fence learns from heavy ones before the writes that were read,
+// and a heavy one from light ones.
+static void asymmetric_clock(struct graph *g, int w, enum reach reach,
+                             uint16_t *hb)
+{
+    while (w >= 0) {
+        const struct event *x = &g->events[w];
+        int f = release_fence(g, w, reach == LIGHT ? HEAVY : LIGHT);
+
+        if (f >= 0)
+            join_clocks(hb, clock_of(g, f, HB));
+        w = x->kind == WRITE && x->part ? g->events[x->po_prev].rf : INITIAL;
+    }
+}
+
 // An acquire fence makes the relaxed reads before it count as acquire.
 static void fence_clock(struct graph *g, int e, uint16_t *hb)
 {
+    enum reach reach = g->events[e].reach;
+
     if (g->events[e].kernel || !acquires(g->events[e].order))
         return;
     for (int r = g->events[e].po_prev; r >= 0; r = g->events[r].po_prev)
         if (g->events[r].kind == READ && !g->events[r].kernel &&
-            g->events[r].rf >= 0)
-            join_clocks(hb, clock_of(g, g->events[r].rf, RELEASED));
+            g->events[r].rf >= 0) {
+            if (reach != LIGHT)
+                join_clocks(hb, clock_of(g, g->events[r].rf, RELEASED));
+            if (reach != OWN)
+                asymmetric_clock(g, g->events[r].rf, reach, hb);
+        }
 }
 
 // What an acquire read of w learns: the release clock.
@@ -171,8 +205,9 @@ static void release_clock(struct graph *g, int w)
     copy_clock(released, no_clock);
     if (e->kind != WRITE)
         return;
-    while (f >= 0 && !(g->events[f].kind == FENCE && !g->events[f].kernel &&
-                       releases(g->events[f].order)))
+    while (f >= 0 &&
+           !(g->events[f].kind == FENCE && !g->events[f].kernel &&
+             g->events[f].reach != LIGHT && releases(g->events[f].order)))
         f = g->events[f].po_prev;
     if (f >= 0)
         join_clocks(released, clock_of(g, f, HB));

@@ -66,6 +66,8 @@ void options_parse(int argc, char **argv)
             options.schedule = argument(argc, argv, &i);
         } else if (strcmp(argv[i], "--unknown") == 0) {
             options.unknown = argument(argc, argv, &i);
+        } else if (strcmp(argv[i], "--barrier") == 0) {
+            rt_compiler_barrier = argument(argc, argv, &i);
         } else if (strcmp(argv[i], "--command") == 0) {
             options.command = argument(argc, argv, &i);
         } else {

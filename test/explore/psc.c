@@ -7,6 +7,9 @@
 //	psc = ([SC] | [F];hb?) ; scb ; ([SC] | hb?;[F])
 //	    | [F] ; (hb | hb;eco;hb) ; [F]
 //
+// Of the edges of a light fence only those from and to a heavy one count
+// (runtime/membarrier.c).
+//
 // (\loc: different locations, &loc: the same). rb leads from a read to the
 // writes that overwrite what it read; eco is (rf | mo | rb)+, which is a
 // comparison of places in mo. Sets of events are rows of bits.
@@ -195,6 +198,12 @@ static bool any_before(const uint64_t *events, int f)
     return false;
 }
 
+static bool related(const struct event *x, const struct event *y)
+{
+    return (x->reach != LIGHT || y->reach == HEAVY) &&
+           (y->reach != LIGHT || x->reach == HEAVY);
+}
+
 static void fill_psc(const struct graph *g, const int *sc, int nsc, int i)
 {
     int x = sc[i];
@@ -215,7 +224,7 @@ static void fill_psc(const struct graph *g, const int *sc, int nsc, int i)
         if (!edge && g->events[y].kind == FENCE)
             edge = any_before(steps, y) ||
                    (fence && (has(hb[x], y) || any_before(reached, y)));
-        if (edge)
+        if (edge && related(&g->events[x], &g->events[y]))
             set(reach[i], j);
     }
 }

@@ -121,6 +121,7 @@ struct event event_of(const struct fiber *f)
         .touched = f->touched,
         .order = r->order,
         .fail_order = r->fail_order,
+        .reach = r->reach,
         .loc = -1,
         .rf = INITIAL,
     };

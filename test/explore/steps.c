@@ -192,6 +192,8 @@ static void describe(const struct graph *g, int id, char *text, size_t size)
     text[0] = '\0';
     if (e->what != NULL && e->object != NULL) {
         describe_call(g, e, text, size);
+    } else if (e->reach != OWN) {
+        snprintf(text, size, "%s", e->what);
     } else if (e->kind == FENCE) {
         snprintf(text, size, "fence  %s", order_names[e->order]);
     } else if (e->kind == CREATE) {

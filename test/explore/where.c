@@ -10,6 +10,8 @@
 //	AArch64		only ldar, stlr and dmb order; ldar after stlr waits;
 //			address, data and control dependencies order as well,
 //			but are not known here, so "may" is all we can say
+//
+// What membarrier does to either is not modelled, and said so.
 #include "where.h"
 #include "model.h"
 #include "steps.h"
@@ -147,6 +149,14 @@ static bool ordered_on_tso(const struct result *r)
     return false;
 }
 
+static bool asymmetric(const struct graph *g)
+{
+    for (int e = 0; e < g->n; e++)
+        if (g->events[e].reach != OWN)
+            return true;
+    return false;
+}
+
 void where_explain(const struct result *r, char *text, size_t size)
 {
     static int16_t order[MAX_EVENTS];
@@ -154,7 +164,9 @@ void where_explain(const struct result *r, char *text, size_t size)
     bool weak = !steps_order(r->graph, order);
     const char *answer = ""; // any machine, by interleaving
 
-    if (weak && !possible(r->graph, TSO))
+    if (weak && asymmetric(r->graph))
+        answer = "not decided: membarrier is known to the C11 rules only";
+    else if (weak && !possible(r->graph, TSO))
         answer = possible(r->graph, ARM)
                      ? "not an x86-64 machine; an AArch64 one may, unless a "
                        "dependency forbids it"

@@ -49,6 +49,7 @@ void rt_init(void)
 }
 
 void rt_keys_reset(void);
+void rt_membarrier_reset(void);
 
 static void *run_main(void *unused)
 {
@@ -101,6 +102,7 @@ void rt_reset(void)
     rt_image_reset();
     rt_tls_reset(had);
     rt_keys_reset();
+    rt_membarrier_reset();
     rt_nfibers = 0;
     rt_fiber_new(0, run_main, NULL);
 }

@@ -21,6 +21,7 @@
 #include <unistd.h>
 
 void rt_clock_reach(const struct timespec *deadline);
+long rt_membarrier(struct site s, int command, unsigned flags);
 
 static void barrier(struct site s)
 {
@@ -152,19 +153,22 @@ long __wrap_syscall(long number, ...)
 {
     struct site s = SITE("futex", NULL);
     static char text[60];
+    unsigned flags;
     uint32_t *word, *second;
     const void *fourth;
     uint32_t value, third;
     va_list args;
     int op;
 
+    if (number == SYS_membarrier) {
+        va_start(args, number);
+        op = va_arg(args, int);
+        flags = va_arg(args, unsigned);
+        va_end(args);
+        return rt_membarrier(s, op, flags);
+    }
     if (number != SYS_futex) {
-        if (number == SYS_membarrier)
-            snprintf(text, sizeof text,
-                     "the program calls "
-                     "membarrier");
-        else
-            snprintf(text, sizeof text, "system call %ld", number);
+        snprintf(text, sizeof text, "system call %ld", number);
         backend_unsupported(text);
     }
     va_start(args, number);

@@ -61,12 +61,6 @@ void __tsan_func_exit(void)
 {
 }
 
-void __tsan_atomic_signal_fence(int order);
-void __tsan_atomic_signal_fence(int order)
-{
-    (void)order; // orders nothing between threads
-}
-
 #define TOUCH(addr, size, write)                                               \
     do {                                                                       \
         if (rt_running() && (size) > 0)                                        \

@@ -54,11 +54,15 @@ enum op {
 // What may happen only so often in one execution: see ask_wait.
 enum { BOUND_WAKE_UPS = 1, BOUND_TIME_OUTS = 2, BOUND_FAILURES = 4 };
 
+// Whom a fence concerns: see membarrier.c.
+enum reach { OWN, LIGHT, HEAVY };
+
 struct request {
     enum op op;
     uint8_t size;       // bytes accessed, 1 to 16
     uint8_t order;      // __ATOMIC_RELAXED ... __ATOMIC_SEQ_CST
     uint8_t fail_order; // order of a compare-exchange that fails
+    uint8_t reach;      // of a fence
     bool weak;          // a compare-exchange that may fail spuriously
     bool kernel;        // made by a system call: it orders nothing
     bool returns_old;   // result: the old value, not "it succeeded"
@@ -110,6 +114,7 @@ extern struct fiber rt_fibers[MAX_THREADS];
 extern struct fiber *rt_current; // a fiber, or &rt_driver
 extern struct fiber rt_driver;   // the program outside: main, explorer
 extern int rt_nfibers;
+extern const char *rt_compiler_barrier; // one that no hook shows, or NULL
 extern int rt_bounds; // which bounds kept something from happening
 
 static inline bool rt_running(void)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// expect: not judged
-// Right on Linux, but the explorer does not model the call, and says so.
+// expect: pass
+// Dekker's shape with an asymmetric barrier.
 // The fast side has only a compiler barrier; the slow side's expedited
 // membarrier acts as a seq_cst fence in every running thread.
 #define _GNU_SOURCE

@@ -37,7 +37,8 @@ struct step {
 static char name[128];
 static int threads, length[THREADS];
 static struct step steps[THREADS][STEPS];
-static int memory[3];                // only for its addresses
+static int memory[3]; // only for its addresses
+static int light;     // so many threads have light fences, the others heavy
 struct fiber rt_fibers[MAX_THREADS]; // only for the model to link
 
 static const uint8_t orders[] = {
@@ -111,6 +112,8 @@ static struct event event_of(struct graph *g, int t, const struct step *s)
         .rf = INITIAL,
     };
     e.kind = s->kind == STORES ? WRITE : s->kind == FENCES ? FENCE : READ;
+    if (e.kind == FENCE && light > 0)
+        e.reach = t < light ? LIGHT : HEAVY;
     if (e.kind != FENCE)
         e.loc = (int16_t)location(g, s->location);
     return e;
@@ -179,6 +182,10 @@ int main(int argc, char **argv)
 {
     struct graph *g = graph_new();
     model_sc = argc > 1 && strcmp(argv[1], "--sc") == 0;
+    if (argc > 1 && strcmp(argv[1], "--light") == 0)
+        light = 1;
+    if (argc > 1 && strcmp(argv[1], "--all-light") == 0)
+        light = THREADS;
     for (bool end = false; !end;) {
         if (!read_program(&end))
             continue;

@@ -71,12 +71,28 @@ def test_core(tools, tally, options)
   executions = [nil, '--sc'].sum do |flag|
     compare_core(tools, tally, lines, flag)
   end
+  compare_asymmetric(tools, tally, lines)
   puts format('core     %d programs, %d executions in %.1f s', lines.size,
               executions, Time.now - started)
 end
 
-def compare_core(tools, tally, lines, flag)
-  want = tools.groups(tools.oracle_says(flag, lines.join))
+# membarrier: where only one thread has light fences and the others have heavy
+# ones, each pair is as good as two real fences. (If all accesses are relaxed:
+# a light fence does not pair with a release or acquire access.) Where all are
+# light, there might as well be none.
+def compare_asymmetric(tools, tally, lines)
+  lines = lines.grep(/ F/).map do |line|
+    line.gsub(/\.(acq|rel|ar|sc)\b/, '.rlx').gsub(/ F\.rlx/, ' F.sc')
+  end
+  bare = lines.map { |line| line.gsub(/ F\.sc/, '') }
+  bare, fenced = bare.zip(lines).reject { |b,| b.match?(/[:|] *(\||$)/) }.transpose
+  compare_core(tools, tally, fenced, '--light', tools.oracle_says(nil, fenced.join))
+  compare_core(tools, tally, fenced, '--all-light', tools.oracle_says(nil, bare.join))
+end
+
+def compare_core(tools, tally, lines, flag,
+                 oracle = tools.oracle_says(flag, lines.join))
+  want = tools.groups(oracle)
   have = tools.core_says(flag, lines)
   if have.nil?
     tally.fail 'FAIL core: it gave up'

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // expect: pass
+// executions: 446
 // The three-state mutex: whoever slept takes the lock as contended, so the
 // knowledge that others may sleep is never lost.
 #define _GNU_SOURCE

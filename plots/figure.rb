@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: MIT
 # figure.rb - one question, and its answer drawn, tabled and written out
 #
-# A figure is figures/NAME.rb, a class that says what follows, and
-# figures/NAME.gp, which draws it. Nothing keeps a list of them.
+# A figure is a class in figures/ that says what follows; lines.gp or bars.gp
+# draws it (see lines.rb, bars.rb), or a .gp file of its own. Nothing keeps a
+# list of them.
 #
 #   ORDER      where it stands on the page
 #   NEEDS      the files that it is made of; the first gives the caption
@@ -33,7 +34,7 @@ class Figure
     # lower_case: uncontended, wait_tail
     def id = name.gsub(/(?<!^)([A-Z])/, "_\\1").downcase
 
-    def all = classes.sort_by { _1::ORDER }
+    def all = classes.select { _1.const_defined?(:ORDER) }.sort_by { _1::ORDER }
   end
 
   attr_reader :run
@@ -47,6 +48,7 @@ class Figure
   end
 
   def id = self.class.id
+  def script = id
   def main = self.class::NEEDS.first
   def facts = run.facts(main)
   def terminal = nil
@@ -67,51 +69,16 @@ class Figure
                UNDER: caption.size }
     gnuplot(common.merge(more)
       .map { |name, value| "#{name} = #{value.inspect}\n" }.join +
-      "$ROWS << END\n#{rows}\nEND\nload 'style.gp'\nload '#{id}.gp'\n")
+      "$ROWS << END\n#{rows}\nEND\nload 'style.gp'\nload '#{script}.gp'\n")
   end
 
   # A row of a Markdown table.
   def row(*cells) = "| #{cells.join(' | ')} |\n"
 
-  # Every lock keeps its colour, dash and marker. 7, grey, is the C library's
-  # mutex everywhere; 6 its spin lock.
-  def styles(names)
-    fixed = { "pthread_mutex" => 7, "pthread_spin" => 6 }
-    free = (1..5).cycle
-    names.to_h { [_1, fixed[_1] || free.next] }
-  end
-
-  # Names at the line ends must not overlap: those too near to each other
-  # become one block around their middle. 0 is the foot of the picture, 1 the
-  # top.
-  def self.spread_out(ends, gap = 0.068)
-    blocks = []
-    ends.sort_by(&:last).each do |name, at|
-      blocks << [[name], [at]]
-      merge(blocks) while blocks.size > 1 && foot(blocks[-1], gap) <
-                                             foot(blocks[-2], gap) +
-                                             gap * blocks[-2][0].size
-    end
-    blocks.flat_map do |names, wanted|
-      low = foot([names, wanted], gap) + gap / 2
-      names.each_with_index.map { |name, i| [name, low + i * gap] }
-    end.to_h
-  end
-
-  def self.merge(blocks)
-    names, wanted = blocks.pop
-    blocks[-1] = [blocks[-1][0] + names, blocks[-1][1] + wanted]
-  end
-
-  def self.foot((names, wanted), gap)
-    middle = wanted.sum / wanted.size
-    (middle - gap * names.size / 2).clamp(-gap, 1 - gap * names.size)
-  end
-
   private
 
-  def gnuplot(script)
-    svg, error, status = Open3.capture3("gnuplot", "-", stdin_data: script,
+  def gnuplot(commands)
+    svg, error, status = Open3.capture3("gnuplot", "-", stdin_data: commands,
                                                         chdir: FIGURES)
     raise "gnuplot could not draw #{id}: #{error}" unless status.success?
 
@@ -122,4 +89,6 @@ class Figure
   end
 end
 
+require_relative "lines"
+require_relative "bars"
 Dir[File.join(Figure::FIGURES, "*.rb")].sort.each { require _1 }

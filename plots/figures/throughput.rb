@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 # throughput.rb - lines: sections per second over threads
 
-class Throughput < Figure
+class Throughput < LineFigure
   ORDER = 50
   NEEDS = %w[throughput contestants].freeze
 
@@ -9,26 +9,21 @@ class Throughput < Figure
 
   # through[lock][threads]: sections per second.
   def through
-    @through ||= each_step { _1["operations"].to_f / _1["ns"].to_f * 1e9 }
+    @through ||= by("throughput", "lock", "threads") do |row|
+      row["operations"].to_f / row["ns"].to_f * 1e9
+    end
   end
+  alias series through
 
   # Likewise, of the least-served thread; 1 is its fair part.
   def shares
-    @shares ||= each_step do |row|
+    @shares ||= by("throughput", "lock", "threads") do |row|
       each = row["per_thread"].split(",").map(&:to_f)
       each.sum.zero? ? 0 : each.min * each.size / each.sum
     end
   end
 
-  def each_step(&block)
-    run.rows("throughput").group_by { _1["lock"] }.transform_values do |rows|
-      rows.group_by { _1["threads"].to_i }.transform_values do |some|
-        Stats.spread(Stats.undisturbed(some).map(&block))
-      end
-    end
-  end
-
-  def steps = through.values.flat_map(&:keys).uniq.sort
+  alias steps xs
   def share(lock, threads) = shares[lock][threads].median
 
   # Who gets clearly more through than this lock with n threads, and how much?
@@ -39,12 +34,6 @@ class Throughput < Figure
                   through[best][n].above?(through[lock][n])
 
     [best, through[best][n].median / through[lock][n].median]
-  end
-
-  def unstable_points
-    all = through.values.flat_map(&:values)
-    shaky = all.count(&:unstable?)
-    shaky.zero? ? "" : " Unstable in this run: #{shaky} of #{all.size} points."
   end
 
   # Who is ahead by more than a twentieth, its quartiles above everybody's?
@@ -86,33 +75,15 @@ class Throughput < Figure
       unstable_points
   end
 
-  def settings(_lines)
-    all = through.values.flat_map(&:values)
-    low, high = all.map(&:p25).min, all.map(&:p75).max
-    log = high > 30 * low
-    bottom, top = log ? [low / 1.5, high * 3] : [0, high * 1.16]
-    locks = through.keys.sort
-    ends = ends_of(locks, bottom, top, log)
-    rows = locks.map do |lock|
-      through[lock].sort.map do |n, s|
-        [n, s.p25, s.median, s.p75].join(" ")
-      end.join("\n")
-    end
-    [{ H: 440, N: locks.size, NAMES: locks.join(" "), LOGY: log ? 1 : 0,
-       STYLES: styles(locks).values.join(" "),
-       ENDS: locks.map { ends[_1].round(4) }.join(" "),
-       CPUS: cpus, LOGX: steps.size > 8 ? 1 : 0,
-       CPUTEXT: "more threads than the #{count(cpus, 'CPU')}: " \
-                "some always wait",
-       WORK: facts["outside_ns"], XMIN: 0.85, XMAX: steps.last * 1.02,
-       YMIN: bottom, YMAX: top }, rows.join("\n\n\n")]
+  def x_label = "threads"
+
+  def y_label
+    "sections per second (lock, count, unlock; #{facts['outside_ns']} ns of " \
+      "other work)"
   end
 
-  def ends_of(locks, bottom, top, log)
-    Figure.spread_out(locks.to_h do |lock|
-      v = through[lock][steps.last].median
-      [lock, log ? Math.log(v / bottom) / Math.log(top / bottom) : v / top]
-    end)
+  def mark
+    [cpus, "more threads than the #{count(cpus, 'CPU')}: some always wait"]
   end
 
   # At most six of the steps: the ends, the number of CPUs, and some between.
@@ -156,13 +127,5 @@ class Throughput < Figure
       "Share: what the least-served of #{threads(steps.last)} got of its " \
       "fair part."
     ) + "\n"
-  end
-
-  def alt
-    lines = through.keys.sort.map do |lock|
-      rates = steps.map { rate(through[lock][_1].median) }
-      "#{lock} #{rates.join(', ')}"
-    end
-    "Lines over #{steps.join(', ')} threads: #{lines.join('; ')}."
   end
 end

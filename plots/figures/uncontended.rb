@@ -2,7 +2,7 @@
 # uncontended.rb - bars: one pair beside the floors of one and two locked
 # instructions
 
-class Uncontended < Figure
+class Uncontended < BarFigure
   ORDER = 20
   NEEDS = %w[uncontended contestants throughput].freeze
   HOME = "pthread_mutex".freeze # what everything is compared with
@@ -12,12 +12,7 @@ class Uncontended < Figure
 
   def question = "What does a lock cost when nobody else wants it?"
 
-  def pairs
-    @pairs ||= run.rows("uncontended").group_by { _1["lock"] }
-                  .transform_values do |rows|
-      Stats.spread(Stats.undisturbed(rows).map { _1["ns"].to_f / _1["n"].to_f })
-    end
-  end
+  def pairs = @pairs ||= costs("uncontended", "lock")
 
   def floor?(lock) = run.maker(lock) == "floor"
 
@@ -59,24 +54,21 @@ class Uncontended < Figure
       "clearly flips it."
   end
 
-  def settings(lines)
-    y = -1.0
-    last = nil
-    rows = ranked.map do |lock|
-      style = GROUPS.fetch(run.maker(lock), 3)
-      y += style == last || last.nil? ? 1 : 1.35 # a gap between the groups
-      last = style
-      s = pairs[lock]
-      name = run.title(lock) + (s.unstable? ? "\nunstable" : "")
-      [y, s.median, s.low, s.high, style, name.inspect].join(" ")
+  def bars
+    ranked.map do |lock|
+      [run.title(lock), pairs[lock], GROUPS.fetch(run.maker(lock), 3), lock]
     end
-    most = ranked.map { pairs[_1].high }.max
-    one, two = [ONE, TWO].map { pairs[_1].median }
-    [{ H: (188 + 17.5 * lines + 34 * (y + 1)).round,
-       XMAX: [most, two].max * 1.04, YMAX: y + 0.5, ONE: one, TWO: two,
-       YS: rows.map { _1.split.first }.join(" "),
-       MEDIANS: ranked.map { digits pairs[_1].median }.join(" "),
-       RATIOS: ranked.map { ratio(_1) }.join(" ") }, rows.join("\n")]
+  end
+
+  def log_x? = false
+  def x_label = "nanoseconds per lock + unlock"
+  def left_head = "ns"
+  def right_head = "× glibc"
+  def right(bar) = ratio(bar[3])
+
+  def marks
+    [[pairs[ONE].median, "1 locked instruction"],
+     [pairs[TWO].median, "2 locked instructions"]]
   end
 
   def cells(lock)
@@ -126,10 +118,5 @@ class Uncontended < Figure
       "not overlap. Instructions, locked ones and system calls of one " \
       "pair are counted, not timed."
     ) + "\n"
-  end
-
-  def alt
-    bars = ranked.map { "#{_1} #{digits pairs[_1].median} ns" }
-    "Bars: #{bars.join('; ')}."
   end
 end

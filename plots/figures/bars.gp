@@ -1,0 +1,45 @@
+# SPDX-License-Identifier: MIT
+# Bars: medians, whiskers from p10 to p90, and dashed lines to compare with.
+# $ROWS: y, median, low, high, style (1 to 3), name. Word i of YS, LEFTS and
+# RIGHTS are two columns of text beside row i; LEFTHEAD and RIGHTHEAD name them.
+# Word i of MARKS is where a dashed line stands, MARKTEXT1 and 2 what it is.
+
+set tmargin at screen px(TOP + 46)
+set bmargin at screen px(H - BOTTOM)
+set lmargin at screen 0.305
+set rmargin at screen RIGHTHEAD eq '' ? 0.9 : 0.83
+set xrange [XMIN:XMAX]
+set yrange [YMAX:-0.5]
+set border 1
+unset grid
+set grid xtics back lt 1 lc rgb grid_ lw 1 dt solid
+set ytics scale 0 textcolor rgb ink
+set xlabel XLABEL textcolor rgb ink offset 0, 0.3
+if (LOGX) { set logscale x; eval 'set xtics ('.XTICS.')' }
+set bars 0.6
+
+do for [i = 1:words(MARKS)] {
+    x = real(word(MARKS, i))
+    set arrow from x, graph 0 to x, graph 1.02 nohead front \
+        lc rgb gold dt (5, 4) lw 1.5
+    if (i == 1) { set label MARKTEXT1.' ' at x, screen px(TOP + 34) right tc rgb gold }
+    if (i == 2) { set label ' '.MARKTEXT2 at x, screen px(TOP + 34) left tc rgb gold }
+}
+set label LEFTHEAD at graph 1.135, screen px(TOP + 16) right tc rgb faint
+set label RIGHTHEAD at graph 1.295, screen px(TOP + 16) right tc rgb faint
+do for [i = 1:words(YS)] {
+    y = real(word(YS, i))
+    set label word(LEFTS, i) at graph 1.135, first y right tc rgb ink
+    if (RIGHTHEAD ne '') {
+        set label word(RIGHTS, i) at graph 1.295, first y right tc rgb ink
+    }
+}
+
+# Where a bar begins: at zero, or at the foot of a logarithmic scale.
+foot = LOGX ? XMIN : 0
+half = 0.31
+plot for [s = 1:3] $ROWS using ($5 == s ? foot : NaN):1:(foot):2: \
+        ($1 - half):($1 + half):ytic(6) with boxxyerror lw 1.2 \
+        lc rgb (s == 1 ? C[1] : s == 2 && KINDS ? C[2] : C[7]) \
+        fs solid (s == 1 ? 1 : s == 2 ? 0.75 : 0.2) border, \
+    $ROWS using 2:1:3:4 with xerrorbars pt -1 lw 1.6 lc rgb ink

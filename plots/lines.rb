@@ -78,7 +78,8 @@ class LineFigure < Figure
               step = nice(top / 5)
               (0..(top / step).floor).map { _1 * step }
             end
-    ticks.map { "'#{tick_text(_1)}' #{_1}" }.join(", ")
+    # gnuplot reads the text as a format.
+    ticks.map { "'#{tick_text(_1).gsub('%', '%%')}' #{_1}" }.join(", ")
   end
 
   # 17.0 M is 17 M on an axis.

@@ -203,7 +203,8 @@ void symbol_value(u128 value, int bytes, char *text, size_t size)
 
     if (bytes < 8 || !is_pointer(low, text, size))
         snprintf(text, size, s > -100000 && s < 100000 ? "%lld" : "%#llx",
-                 (long long)s);
+                 bytes == 4 && s <= -100000 ? (long long)(uint32_t)low
+                                            : (long long)s);
     if (bytes == 16 && value >> 64 != 0)
         snprintf(text + strlen(text), size - strlen(text), ",%llu",
                  (unsigned long long)(value >> 64));

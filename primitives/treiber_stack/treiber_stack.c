@@ -55,9 +55,8 @@ void treiber_stack_push(struct treiber_stack *stack, uint32_t node)
         // [P3] release, partners [Q1] [A2]: all that we wrote before happens
         // before what the taker of this node does. Refused, it has put the
         // head as it is now into `old`, which is all that we need of it.
-    } while (!atomic_compare_exchange_weak_explicit(&stack->head, &old, new,
-                                                    memory_order_release,
-                                                    memory_order_relaxed));
+    } while (!atomic_compare_exchange_weak_explicit(
+        &stack->head, &old, new, memory_order_release, memory_order_relaxed));
     // The node may be somebody else's from here on.
 }
 
@@ -101,8 +100,8 @@ uint32_t treiber_stack_pop_all(struct treiber_stack *stack)
 
     // [A2] acquire, partner [P3]: as [Q1], for all the nodes at once. It keeps
     // the tag: an exchange with 0 would begin again at tags that were there.
-    return top_of(atomic_fetch_and_explicit(
-        &stack->head, ~(uint64_t)UINT32_MAX, memory_order_acquire));
+    return top_of(atomic_fetch_and_explicit(&stack->head, ~(uint64_t)UINT32_MAX,
+                                            memory_order_acquire));
 }
 
 uint32_t treiber_stack_next(struct treiber_stack *stack, uint32_t node)

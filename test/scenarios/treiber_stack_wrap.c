@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 // treiber_stack_wrap.c - the same at the end of the tags: 2^32 - 1 and then 0
 //
-//
 // As treiber_stack_aba.c; the push that brings node 1 back has the tag 0.
+#include "treiber_stack.h"
 
 #include <assert.h>
 #include <pthread.h>

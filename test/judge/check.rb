@@ -15,7 +15,8 @@ OptionParser.new do |o|
     Judges exercises/NN-.../<primitive>.c (without NN: the one you are at): does
     it compile, does it keep the contract (unit), does every execution
     hold (explored), do the sanitizers see a race or a memory error? Stops at the
-    first tier that fails and explains its first failure.
+    first tier that fails and explains its first failure. In a "break it" the
+    file is a schedule, and must make the given program fail.
     Exit status: 0 passed, 1 failed, 2 no such exercise, 3 not judged here.
 
   TEXT
@@ -42,7 +43,7 @@ end
 
 begin
   Editor.refresh
-  tiers = Tiers.new(exercise, seed)
+  tiers = Tiers.of(exercise).new(exercise, seed)
   status = tiers.run
   Progress.judged(exercise, status, tiers.failed)
   exit status

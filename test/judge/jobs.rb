@@ -7,7 +7,9 @@ require_relative 'harness'
 require_relative 'labels'
 require_relative 'lessons'
 require_relative 'mutants'
+require_relative 'progress'
 require_relative 'report'
+require_relative 'tiers'
 
 class Jobs
   Job = Struct.new(:title, :run)
@@ -81,7 +83,9 @@ class Jobs
   # Each solution keeps and misses the sentences that exercise.yml says, and
   # each skeleton, as committed, compiles and fails.
   def ladder
-    Tree.exercises.select { |e| @only.nil? || e.contract == @only }.flat_map do |e|
+    Tree.exercises.select { |e| @only.nil? || [e.contract, e.facts['about']].include?(@only) }.flat_map do |e|
+      next Tiers.of(e).jobs(e).map { |title, run| Job.new(title, run) } unless e.kind == 'implement'
+
       solutions = Suite::VARIANTS.map do |variant|
         Job.new("suite #{e.contract}, #{e.solution}, #{variant}",
                 -> { judge(e.contract, e.solution, variant) { |t| expected(e, t) } })
@@ -267,8 +271,8 @@ class Jobs
   # The project's own files; a student's exercise stands for itself, and what is
   # looked at in its place is the skeleton as committed.
   def own_files(pattern)
-    files = Tree.files.grep(pattern).reject { |f| f.match?(%r{\Aexercises/.*\.c\z}) }
-    files + Tree.exercises.map { |e| "#{committed(e)}/#{e.contract}.c" }
+    theirs = Tree.exercises.select { |e| e.file.end_with?('.c') }
+    Tree.files.grep(pattern) - theirs.map(&:file) + theirs.map { |e| "#{committed(e)}/#{e.contract}.c" }
   end
 
   def first_line(file) = File.open("#{Tree::TOP}/#{file}", 'rb') { |f| f.gets.to_s }

@@ -88,9 +88,11 @@ module Progress
 
   # The text that the exercise began with, or nil without git: as published,
   # even if the student has committed an answer of their own.
-  def skeleton(exercise)
+  def skeleton(exercise) = published(exercise.file)
+
+  def published(file)
     ['origin/HEAD', '@{upstream}', 'HEAD'].each do |where|
-      text, status = Open3.capture2('git', 'show', "#{where}:#{exercise.file}", err: File::NULL, binmode: true)
+      text, status = Open3.capture2('git', 'show', "#{where}:#{file}", err: File::NULL, binmode: true)
       return text if status.success?
     end
     nil

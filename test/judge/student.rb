@@ -154,6 +154,7 @@ module Student
   # A test runs in a process of its own, and fails in crew_fail or Unity's.
   def debug(exercise, _options)
     complain('gdb is missing: apt-get install gdb') unless Suite.works?('gdb')
+    complain("#{exercise.number} is no code: ./kit explore FILE.c --schedule ... --gdb steps through a run") if exercise.contract.nil?
     outcome = Suite.run(exercise.contract, implementation: exercise.folder, seed: 1, impatient: true)
     return puts(outcome.trouble) || 1 if outcome.trouble
 

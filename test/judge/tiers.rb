@@ -12,11 +12,20 @@ class Tiers
   # for a failure the lines that explain it.
   Said = Struct.new(:verdict, :line, :explanation)
 
+  # Who judges this kind of exercise: break-it is judged by BreakIt, which is
+  # in kinds/break_it.rb.
+  def self.of(exercise)
+    return Tiers if exercise.kind == 'implement'
+
+    require_relative "kinds/#{exercise.kind.tr('-', '_')}"
+    Object.const_get(exercise.kind.split('-').map(&:capitalize).join)
+  end
+
   def initialize(exercise, seed)
     @exercise = exercise
     @seed = seed
     @contract = exercise.contract
-    @header = Tree.header(@contract)
+    @header = Tree.header(@contract) if @contract
   end
 
   def run
@@ -235,8 +244,12 @@ class Tiers
     puts "  Not judged: #{@exercise.facts['unjudged']}." if @exercise.facts['unjudged']
     puts "  See what it became: ./kit asm #{@exercise.number}"
     puts "  How the model answer does it: ./kit solution #{@exercise.number}"
+    tell_next
+    0
+  end
+
+  def tell_next
     later = Tree.exercises.find { |e| e.id > @exercise.id }
     puts "  Next: #{later.file}, #{later.facts['title']}" if later
-    0
   end
 end

@@ -13,7 +13,8 @@ module Tree
   Exercise = Struct.new(:id, :folder, :facts) do
     def number = id[/\A\d+[a-z]?/]
     def contract = facts['contract']
-    def file = "#{folder}/#{contract}.c"
+    def kind = facts['kind'] || 'implement' # else a file in kinds/ judges it
+    def file = "#{folder}/#{facts['file'] || "#{contract}.c"}"
     def solution = "solutions/#{id}"
     def meets?(test) = facts['meets'].include?(Tree.sentence_of(test))
     def must_fail?(test) = (facts['fails'] || []).include?(Tree.sentence_of(test))

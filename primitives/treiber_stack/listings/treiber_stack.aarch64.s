@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: MIT
+// treiber_stack on AArch64 LL/SC. Generated from treiber_stack.c: do not edit.
+//
+// compiler  aarch64-linux-gnu-gcc (Debian 12.2.0-14) 12.2.0
+// flags     -std=gnu11 -O2 -g1 -fno-asynchronous-unwind-tables -fno-exceptions
+//           -fno-stack-protector -fno-ident -fno-pic -fno-pie
+//           -fno-reorder-blocks-and-partition -U_FORTIFY_SOURCE -march=armv8-a
+//           -mno-outline-atomics
+// again     test/listings/listings generate treiber_stack
+//
+// function               site  in C                here
+// treiber_stack_push     [P1]  load, relaxed       ldr
+//                        [P2]  store, relaxed      str
+//                        [P3]  CAS, release        ldxr stlxr
+// treiber_stack_pop      [Q1]  load, acquire       ldar
+//                        [Q2]  load, relaxed       ldr
+//                        [Q3]  CAS, relaxed        ldxr stxr
+// treiber_stack_pop_all  [A1]  load, relaxed       ldr
+//                        [A2]  fetch and, acquire  ldaxr stxr
+// treiber_stack_next     [N1]  load, relaxed       ldr
+//
+// Left: lines of treiber_stack.c. Right: [site] as in its comments, and what it is.
+
+// treiber_stack_push ------------------------------------------ 18 instructions
+treiber_stack_push:
+// 43  uint64_t old = atomic_load_explicit(&stack->head, memory_order_relaxed);
+    ldr     x3, [x0]                // [P1] plain load, relaxed
+// 52  atomic_store_explicit(&stack->nodes[node].next, top_of(old),
+//       memory_order_relaxed);
+    uxtw    x6, w1
+    ubfiz   x1, x1, 2, 32
+// 54  new = with_top(old + ONE_PUSH, node);
+    mov     x5, 4294967296
+.L1:
+// 52  atomic_store_explicit(&stack->nodes[node].next, top_of(old), ...
+    ldr     x2, [x0, 8]
+    add     x2, x2, x1
+    str     w3, [x2]                // [P2] plain store, relaxed
+// 54  new = with_top(old + ONE_PUSH, node);
+    add     x2, x3, x5
+// 26  return (head & ~(uint64_t)UINT32_MAX) | node;
+    and     x2, x2, -4294967296
+    orr     x2, x2, x6
+// 58  } while (!atomic_compare_exchange_weak_explicit( &stack->head, &old, new,
+//       memory_order_release, memory_order_relaxed));
+    ldxr    x4, [x0]                // [P3] load, start watching
+    cmp     x4, x3
+    bne     .L2
+    stlxr   w7, x2, [x0]            // [P3] store-release if nobody wrote since
+    cmp     w7, 0
+.L2:
+    mov     x3, x4
+    bne     .L1
+// 61  }
+    ret
+
+// treiber_stack_pop ------------------------------------------- 16 instructions
+treiber_stack_pop:
+// 63  uint32_t treiber_stack_pop(struct treiber_stack *stack)
+    mov     x1, x0
+.L1:
+// 71  uint64_t old = atomic_load_explicit(&stack->head, memory_order_acquire);
+    ldar    x0, [x1]                // [Q1] load-acquire
+// 73  if (node == NOBODY)
+    cbz     w0, .L3
+// 78  uint32_t next = atomic_load_explicit(&stack->nodes[node].next,
+//       memory_order_relaxed);
+    ldr     x2, [x1, 8]
+    add     x2, x2, w0, uxtw 2
+    ldr     w3, [x2]                // [Q2] plain load, relaxed
+// 26  return (head & ~(uint64_t)UINT32_MAX) | node;
+    uxtw    x3, w3
+    and     x2, x0, -4294967296
+    orr     x2, x2, x3
+// 83  if (atomic_compare_exchange_weak_explicit( &stack->head, &old,
+//       with_top(old, next), memory_order_relaxed, memory_order_relaxed))
+    ldxr    x3, [x1]                // [Q3] load, start watching
+    cmp     x3, x0
+    bne     .L2
+    stxr    w4, x2, [x1]            // [Q3] store if nobody wrote since
+    cmp     w4, 0
+.L2:
+    bne     .L1
+.L3:
+// 88  }
+    ret
+
+// treiber_stack_pop_all --------------------------------------- 10 instructions
+treiber_stack_pop_all:
+// 90  uint32_t treiber_stack_pop_all(struct treiber_stack *stack)
+    mov     x1, x0
+// 97  uint64_t seen = atomic_load_explicit(&stack->head, memory_order_relaxed);
+    ldr     x2, [x0]                // [A1] plain load, relaxed
+// 21  return (uint32_t)head;
+    mov     w0, w2
+// 98  if (top_of(seen) == NOBODY)
+    cbnz    w2, .L1
+// 105  }
+    ret
+.L1:
+// 103  return top_of(atomic_fetch_and_explicit(&stack->head,
+//        ~(uint64_t)UINT32_MAX, memory_order_acquire));
+    ldaxr   x0, [x1]                // [A2] load-acquire, start watching
+    and     x2, x0, -4294967296
+    stxr    w3, x2, [x1]            // [A2] store if nobody wrote since
+    cbnz    w3, .L1                 // somebody did: again
+// 105  }
+    ret
+
+// treiber_stack_next ------------------------------------------- 4 instructions
+treiber_stack_next:
+// 110  return atomic_load_explicit(&stack->nodes[node].next,
+//        memory_order_relaxed);
+    ldr     x0, [x0, 8]
+    add     x1, x0, w1, uxtw 2
+    ldr     w0, [x1]                // [N1] plain load, relaxed
+// 111  }
+    ret

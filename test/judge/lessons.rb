@@ -4,12 +4,18 @@
 # Above a fenced block, `<!-- cut FILE NAME -->` says where it comes from: the
 # function NAME of a .c or a .s file. --write refreshes the blocks; without it
 # a stale block is an error. The table of claims and the figures are files.
+#
+# `<!-- run ./kit explore ... -->` stands above what that command prints. The
+# check runs it, too, and compares: all but the times, if it is one schedule,
+# else only the kind of verdict, for which failing run is found first may differ
+# between machines.
 
 require_relative 'report'
 require_relative 'tree'
 
 module Lessons
   CUT = /^(<!-- cut (\S+) (\S+) -->\n\s*```\w*\n)(.*?)(^```$)/m
+  RUN = /^(<!-- run (\.\/kit explore .+?) -->\n\s*```\n)(.*?)(^```$)/m
   LINK = /\]\(([^)#:\s]+)(?:#[^)]*)?\)|(?:src|srcset)="([^":]+)"/
 
   module_function
@@ -17,7 +23,7 @@ module Lessons
   def pages = Tree.files.grep(/\.md\z/)
 
   def check
-    failures = pages.flat_map { |page| stale(page) + broken_links(page) }
+    failures = pages.flat_map { |page| stale(page) + stale_runs(page) + broken_links(page) }
     Found.of(passed: pages.size - failures.map { |f| f[/\A\S+/] }.uniq.size, failures: failures)
   end
 
@@ -32,6 +38,29 @@ module Lessons
     end
   end
 
+  def stale_runs(page)
+    File.read(page).scan(RUN).filter_map do |_, command, text,|
+      now = printed(command)
+      same = command.include?('--schedule') ? timeless(text) == timeless(now) : verdict(text) == verdict(now)
+      "#{page} shows #{command} as it was: ruby test/judge/lessons.rb --write" unless same
+    end
+  end
+
+  def verdict(text) = text[/^(?:PASS|FAIL|NOT JUDGED)\s+[a-z ]+/]
+
+  def timeless(text) = text.gsub(/\d[\d.]* m?s\b/, 'N ms')
+
+  # The command as typed and what it says, up to how to see it again.
+  def printed(command)
+    said, = Open3.capture2e(command, stdin_data: '')
+    lines = "$ #{command}\n#{said}".lines.take_while { |l| !l.start_with?('Again') }
+    lines.pop while lines.last.strip.empty?
+    fold(lines.shift) + lines.join.chomp + "\n"
+  end
+
+  # A long command goes on in the next line.
+  def fold(line) = line.size <= 88 ? line : line.sub(/ (?=--\S+ \S+$)/, " \\\n      ")
+
   def broken_links(page)
     File.read(page).scan(LINK).flatten.compact.filter_map do |target|
       "#{page} links to #{target}, which is not there" unless File.exist?(File.join(File.dirname(page), target))
@@ -42,6 +71,11 @@ module Lessons
     pages.each do |page|
       text = File.read(page)
       fresh = text.gsub(CUT) { "#{$1}#{cut($2, $3) || abort("no #{$3} in #{$2}")}#{$5}" }
+      fresh = fresh.gsub(RUN) do |block|
+        start, command, old, ending = $~.captures
+        now = printed(command)
+        timeless(old) == timeless(now) ? block : "#{start}#{now}#{ending}"
+      end
       File.write(page, fresh) && puts("refreshed #{page}") if fresh != text
     end
   end

@@ -55,17 +55,16 @@ class Jobs
   end
 
   def suites_of_primitives
-    wanted(Tree.suites.select { |s| Tree.model(s).start_with?('primitives/') }).flat_map do |name|
-      Suite::VARIANTS.map do |variant|
-        Job.new("suite #{name}, primitives, #{variant}",
-                -> { judge(name, "primitives/#{name}", variant) { |_| :pass } })
-      end
+    here = Tree.suites.select { |s| Tree.model(Tree.contract_of(s)).start_with?('primitives/') }
+    here.select { |s| @only.nil? || [s, Tree.contract_of(s)].include?(@only) }.product(Suite::VARIANTS).map do |name, variant|
+      Job.new("suite #{name}, primitives, #{variant}",
+              -> { judge(name, "primitives/#{Tree.contract_of(name)}", variant) { |_| :pass } })
     end
   end
 
   # Every execution of each scenario, on the primitive and on the ladder.
   def scenarios
-    wanted(Tree.suites).flat_map do |name|
+    wanted(Tree.suites.map { |s| Tree.contract_of(s) }.uniq).flat_map do |name|
       folders = [Tree.model(name)] | Tree.exercises.select { |e| e.contract == name }.map(&:solution)
       folders.flat_map { |f| Explore.scenarios(name, f).map { |s| [f, s] } }.map do |folder, scenario|
         Job.new("explored #{scenario}, #{folder}", lambda {

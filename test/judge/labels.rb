@@ -16,11 +16,22 @@ module Labels
   end
 
   def of(contract)
-    source = File.read("#{Tree::TOP}/#{Tree.model(contract)}/#{contract}.c")
-    header = File.read("#{Tree::TOP}/#{Tree.header(contract)}")
+    sources = Tree.sources(Tree.model(contract), contract).to_h { |f| [File.basename(f), File.read("#{Tree::TOP}/#{f}")] }
+    header = headers(contract)
     mutants = Mutant.of(contract).select { |m| m.home == Tree.model(contract) }
-    sites = accesses(source)
-    sites.flat_map { |site| faults(contract, site, header, mutants) } + strangers(contract, source, header, mutants)
+    sources.flat_map { |file, text| accesses(text).flat_map { |site| faults(file, site, header, mutants) } } +
+      strangers(contract, sources.values.join, header, mutants) + twice(contract, sources)
+  end
+
+  # The contract, and the headers that only the files beside it include.
+  def headers(contract)
+    Dir.glob("#{Tree.home(contract)}/*.h", base: Tree::TOP).sort_by(&:size).map { |h| File.read("#{Tree::TOP}/#{h}") }.join
+  end
+
+  # A label names one place: no two files may use it.
+  def twice(contract, sources)
+    owners = sources.flat_map { |file, text| text.scan(%r{//\s+\[([A-Z]\w*\d)\]}).flatten.uniq.map { |l| [l, file] } }
+    owners.group_by(&:first).select { |_, all| all.size > 1 }.keys.map { |l| "#{contract}: [#{l}] stands in several files" }
   end
 
   # Every atomic operation: [label before it, line, is it ordered?].
@@ -33,12 +44,12 @@ module Labels
     end
   end
 
-  def faults(contract, (label, line, ordered), header, mutants)
-    return ["#{contract}.c:#{line} has no label"] if label.nil?
+  def faults(file, (label, line, ordered), header, mutants)
+    return ["#{file}:#{line} has no label"] if label.nil?
     return [] unless ordered
 
-    orders = header[%r{^// Orders\n.*?(?=^// [A-Z])}m].to_s
-    [("#{contract}.h names no order for [#{label}]" unless orders.match?(/\b#{label}\b/)),
+    orders = header.scan(%r{^// Orders\n.*?(?=^// [A-Z]|^\n)}m).join
+    [("the header names no order for [#{label}] of #{file}" unless orders.match?(/\b#{label}\b/)),
      ("mutants.tsv weakens no order of [#{label}]" unless weakened?(mutants, label))].compact
   end
 
@@ -52,6 +63,6 @@ module Labels
   def strangers(contract, source, header, mutants)
     known = source.scan(%r{//\s+\[([A-Z]\w*\d)\]}).flatten
     named = header.scan(/\[([A-Z]\w*\d)\]/).flatten + mutants.map(&:site)
-    (named.uniq - known).map { |l| "#{contract}: [#{l}] is named, but stands nowhere in #{contract}.c" }
+    (named.uniq - known).map { |l| "#{contract}: [#{l}] is named, but stands nowhere in the code" }
   end
 end

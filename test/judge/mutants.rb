@@ -36,18 +36,21 @@ Mutant = Struct.new(:contract, :home, :id, :site, :from, :to, :sentence, :killer
 
   def relative_folder = folder.delete_prefix("#{Tree::TOP}/")
 
+  # All C files of the home, the one with the site edited.
   def write
-    original = File.read("#{Tree::TOP}/#{home}/#{contract}.c")
-    edited = apply(original)
+    texts = Tree.sources(home, contract).to_h { |f| [File.basename(f), File.read("#{Tree::TOP}/#{f}")] }
+    file, original = texts.find { |_, text| text.match?(%r{//\s+\[#{site}\]}) }
+    edited = original && apply(original)
     return false if edited.nil? || edited == original
 
+    FileUtils.rm_rf(folder)
     FileUtils.mkdir_p(folder)
-    File.write("#{folder}/#{contract}.c", edited)
+    texts.merge(file => edited).each { |name, text| File.write("#{folder}/#{name}", text) }
   end
 
   # [verdict, sentence]: verdict is :pass when the mutant does what its row says.
   def judge(seed)
-    return [:fail, "the edit does not fit #{contract}.c"] unless write
+    return [:fail, "the edit does not fit the code of #{contract}"] unless write
 
     equivalent? ? judge_equivalent(seed) : judge_killers(seed)
   end
@@ -89,15 +92,17 @@ Mutant = Struct.new(:contract, :home, :id, :site, :from, :to, :sentence, :killer
     Suite::VARIANTS.first(3).each do |variant|
       next if Suite.missing(variant)
 
-      outcome = run(variant, seed)
-      return [:fail, outcome.trouble] if outcome.trouble
-      return [:fail, "an equivalent died: #{outcome.failed.first.name}"] unless outcome.pass?
+      Tree.suites_of(contract).each do |suite|
+        outcome = run(variant, seed, suite: suite)
+        return [:fail, outcome.trouble] if outcome.trouble
+        return [:fail, "an equivalent died: #{outcome.failed.first.name}"] unless outcome.pass?
+      end
     end
     [:pass, killers]
   end
 
-  def run(variant, seed, only: nil)
-    Suite.run(contract, implementation: relative_folder, variant: variant, seed: seed, only: only,
-              key: "mutant-#{contract}-#{variant}")
+  def run(variant, seed, only: nil, suite: Tree.suite_with(contract, only))
+    Suite.run(suite, implementation: relative_folder, variant: variant, seed: seed, only: only,
+              key: "mutant-#{suite}-#{variant}")
   end
 end

@@ -68,11 +68,13 @@ if options[:mutant]
 end
 if options[:repeat]
   refuse './kit: --repeat needs the name of a suite, as in: ./kit test spinlock --repeat 100' if name.nil?
-  folder = options[:on] || Tree.model(name)
+  folder = options[:on] || Tree.model(Tree.contract_of(name))
   variant = options[:variant] || 'plain'
-  jobs = (options[:seed]...options[:seed] + options[:repeat]).map do |seed|
-    Jobs::Job.new("#{name}, #{folder}, #{variant}, seed #{seed}",
-                  -> { Jobs.new(seed: seed).judge(name, folder, variant) { :pass } })
+  seeds = (options[:seed]...options[:seed] + options[:repeat]).to_a
+  names = Tree.suites_of(name).then { |all| all.empty? ? [name] : all }
+  jobs = seeds.product(names).map do |seed, suite|
+    Jobs::Job.new("#{suite}, #{folder}, #{variant}, seed #{seed}",
+                  -> { Jobs.new(seed: seed).judge(suite, folder, variant) { :pass } })
   end
 else
   report = nil

@@ -94,7 +94,7 @@ module Suite
 
   # `implementation` is a folder, relative to the top of the tree; nil if the
   # suite tests nothing but the harness. `pretend` tells the guard another one.
-  def run(name, implementation: Tree.model(name), variant: 'plain', seed: nil,
+  def run(name, implementation: Tree.model(Tree.contract_of(name)), variant: 'plain', seed: nil,
           only: nil, tests_in: nil, key: nil, impatient: false, pretend: nil)
     implementation = nil if headers_only?(name, implementation)
     key ||= "#{(implementation || name).tr('/', '+')}-#{variant}"
@@ -127,7 +127,7 @@ module Suite
     report = "#{root}/artifacts/test/tests_report.json"
     # Ceedling takes an object for fresh if it has ever seen this source for it,
     # even when it was last made from another folder's file of the same name.
-    FileUtils.rm_rf([witness, report, "#{root}/test/out/test_#{name}/#{name}.o"])
+    FileUtils.rm_rf([witness, report, *Dir.glob("#{root}/test/out/test_#{name}/#{Tree.contract_of(name)}*.o")])
     FileUtils.mkdir_p(witness)
     started = Process.clock_gettime(Process::CLOCK_MONOTONIC)
     log = execute(name, variant, write_mixin(root, name, implementation, tests_in), env)
@@ -139,10 +139,10 @@ module Suite
   end
 
   def write_mixin(root, name, implementation, tests_in)
-    own = "primitives/#{name}"
+    own = "primitives/#{Tree.contract_of(name)}"
     lines = ['---', ':project:', "  :build_root: '#{root}'"]
     paths = []
-    out = ", '-:#{own}'" if Tree.primitives.include?(name)
+    out = ", '-:#{own}'" if Tree.primitives.include?(Tree.contract_of(name))
     paths << "  :source: ['+:#{implementation}'#{out}]" if implementation && implementation != own
     paths << "  :test: ['+:#{tests_in}', '-:test/suites']" if tests_in
     lines += [':paths:', *paths] unless paths.empty?

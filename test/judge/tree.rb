@@ -53,11 +53,30 @@ module Tree
     primitives.include?(contract) ? "primitives/#{contract}" : home(contract).sub('exercises', 'solutions')
   end
 
+  # A folder's C files, the one with the contract's name first: most have only
+  # that one.
+  def sources(folder, contract)
+    Dir.glob("#{folder}/*.c", base: TOP).sort_by { |f| [File.basename(f, '.c') == contract ? 0 : 1, f] }
+  end
+
   # Headers that code of any folder may include.
   def header_folders = Dir.glob('{primitives,exercises}/*/*.h', base: TOP).map { |h| File.dirname(h) }.uniq.sort
 
   # What has an implementation that can be replaced: not a folder of headers.
-  def contracts = (primitives | suites).select { |c| File.file?("#{TOP}/#{model(c)}/#{c}.c") }
+  def contracts
+    (primitives | suites.map { |s| contract_of(s) }).select { |c| File.file?("#{TOP}/#{model(c)}/#{c}.c") }
+  end
+
+  # A large contract has several suites: test_channel_select.c tests channel.
+  def contract_of(suite)
+    primitives.select { |p| suite == p || suite.start_with?("#{p}_") }.max_by(&:size) || suite
+  end
+
+  def suites_of(contract) = suites.select { |s| contract_of(s) == contract }.sort_by(&:size)
+
+  def suite_with(contract, test)
+    suites_of(contract).find { |s| File.read("#{TOP}/test/suites/test_#{s}.c").include?("void #{test}(") } || contract
+  end
 
   # The files of the project: those that git knows or would add.
   def files

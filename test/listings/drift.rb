@@ -187,7 +187,7 @@ class Drift
   end
 
   def own_rules(builds)
-    path = File.join(TOP, "primitives", @name, "listings", "rules")
+    path = File.join(File.dirname(Tools.source_of(@name)), "listings", "rules")
     return unless File.file?(path)
 
     File.readlines(path, chomp: true, encoding: "UTF-8").grep_v(/\A\s*(#|\z)/).each do |line|

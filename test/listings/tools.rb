@@ -50,15 +50,25 @@ module Tools
   # The primitives, found by looking: each folder with a C file of its name.
   def primitives
     Dir.glob("*/", base: File.join(TOP, "primitives")).map { |d| d.chomp("/") }
-       .select { |n| File.file?(source_of(n)) }.sort
+       .select { |n| File.file?(File.join(TOP, "primitives", n, "#{n}.c")) }.sort
+  end
+
+  # The names of a primitive's C files, its own first. A listing is of a file.
+  def files_of(primitive)
+    names = Dir.glob("*.c", base: File.join(TOP, "primitives", primitive)).map { |f| f.chomp(".c") }
+    [primitive] | names.sort
+  end
+
+  def files
+    primitives.flat_map { |n| files_of(n) }
   end
 
   def source_of(name)
-    File.join(TOP, "primitives", name, "#{name}.c")
+    Dir.glob(File.join(TOP, "primitives", "*", "#{name}.c")).min || File.join(TOP, "primitives", name, "#{name}.c")
   end
 
   def listing_of(name, isa)
-    File.join(TOP, "primitives", name, "listings", "#{name}.#{isa.id}.s")
+    File.join(File.dirname(source_of(name)), "listings", "#{name}.#{isa.id}.s")
   end
 
   def unknown(what, name, known)

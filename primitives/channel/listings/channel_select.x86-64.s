@@ -1,0 +1,669 @@
+# SPDX-License-Identifier: MIT
+# channel_select on x86-64. Generated from channel_select.c: do not edit.
+#
+# compiler  gcc (Debian 12.2.0-14+deb12u1) 12.2.0
+# flags     -std=gnu11 -O2 -g1 -fno-asynchronous-unwind-tables -fno-exceptions
+#           -fno-stack-protector -fno-ident -fno-pic -fno-pie
+#           -fno-reorder-blocks-and-partition -U_FORTIFY_SOURCE
+#           -fcf-protection=none -masm=intel
+# again     test/listings/listings generate channel_select
+#
+# function        site  in C               here
+# channel_choose  [W1]  load, relaxed      mov
+#                       load, relaxed      mov
+#                 [W2]  fetch or, relaxed  lock cmpxchg
+#                 [W3]  load, relaxed      mov
+#                 [W4]  store, relaxed     mov
+#
+# Left: lines of channel_select.c. Right: [site] as in its comments, and what it is.
+
+# channel_attempt ---------------------------------------------- 39 instructions
+channel_attempt:
+# 85  enum channel_status channel_attempt(struct channel *channel, enum
+#       channel_direction mine, void *item)
+    push    r13
+    push    r12
+    mov     r12d, esi
+    mov     rsi, rdx
+    push    rbp
+    push    rbx
+    mov     rbx, rdi
+    sub     rsp, 8
+# 88  const struct channel_flavour *flavour = channel->flavour;
+    mov     r13, [rdi]
+# 89  enum channel_status status = mine == CHANNEL_SEND ? flavour->send(channel,
+#       item) : flavour->recv(channel, item);
+    test    r12d, r12d
+    jne     .L3
+    call    [QWORD PTR [r13+0]]
+    mov     ebp, eax
+.L1:
+# 93  if (status == CHANNEL_OK && !flavour->meets && channel_is_awaited(channel,
+#       partner))
+    test    ebp, ebp
+    jne     .L2
+    cmp     BYTE PTR [r13+42], 0
+    je      .L4
+.L2:
+# 97  }
+    add     rsp, 8
+    mov     eax, ebp
+    pop     rbx
+    pop     rbp
+    pop     r12
+    pop     r13
+    ret
+.L3:
+# 89  enum channel_status status = mine == CHANNEL_SEND ? flavour->send(chan ...
+    call    [QWORD PTR [r13+8]]
+    mov     ebp, eax
+    jmp     .L1
+.L4:
+# channel_parts.h:93  return direction == CHANNEL_SEND ? CHANNEL_RECV :
+#                       CHANNEL_SEND;
+    test    r12d, r12d
+# 93  if (status == CHANNEL_OK && !flavour->meets && channel_is_awaited(chan ...
+    mov     rdi, rbx
+# channel_parts.h:93  return direction == CHANNEL_SEND ? CHANNEL_RECV : ...
+    sete    r12b
+    movzx   r12d, r12b
+# 93  if (status == CHANNEL_OK && !flavour->meets && channel_is_awaited(chan ...
+    mov     esi, r12d
+    call    channel_is_awaited
+    test    al, al
+    je      .L2
+# 95  channel_claim(channel, partner);
+    mov     esi, r12d
+    mov     rdi, rbx
+    call    channel_claim
+# 96  return status;
+    jmp     .L2
+
+# channel_choose ---------------------------------------------- 331 instructions
+channel_choose:
+# 143  enum channel_status channel_choose(struct channel_case *cases, size_t
+#        count, size_t *chosen, const struct timespec *deadline, bool wait)
+    push    r15
+    mov     r15, rdx
+    push    r14
+    push    r13
+    push    r12
+    mov     r12, rdi
+    push    rbp
+    mov     rbp, rsi
+    push    rbx
+    sub     rsp, 72
+    mov     [rsp+16], rcx
+    mov     [rsp+15], r8b
+# 29  for (size_t i = 0; i < count; i++)
+    test    rsi, rsi
+    je      .L56
+    mov     rax, rdi
+    mov     edx, fs:x.0@tpoff
+    xor     edi, edi
+    xor     r10d, r10d
+# 30  size_t other = i > 0 ? draw(i + 1) : 0;
+    mov     ecx, 1
+    jmp     .L2
+.L1:
+# 20  x ^= x << 13;
+    mov     eax, edx
+# 30  size_t other = i > 0 ? draw(i + 1) : 0;
+    lea     rsi, [rcx+1]
+# 31  cases[i].order = cases[other].order;
+    mov     rdi, rcx
+    mov     r10d, 1
+# 20  x ^= x << 13;
+    sal     eax, 13
+# 31  cases[i].order = cases[other].order;
+    mov     rcx, rsi
+# 20  x ^= x << 13;
+    xor     edx, eax
+# 21  x ^= x >> 17;
+    mov     eax, edx
+    shr     eax, 17
+    xor     eax, edx
+# 22  x ^= x << 5;
+    mov     edx, eax
+    sal     edx, 5
+    xor     edx, eax
+# 23  return (size_t)((uint64_t)x * bound >> 32);
+    mov     eax, edx
+    imul    rax, rsi
+    shr     rax, 32
+# 31  cases[i].order = cases[other].order;
+    sal     rax, 6
+    add     rax, r12
+.L2:
+    mov     r8, [rax+56]
+    mov     rsi, rcx
+    sal     rsi, 6
+    mov     [r12-8+rsi], r8
+# 32  cases[other].order = i;
+    mov     [rax+56], rdi
+# 29  for (size_t i = 0; i < count; i++)
+    cmp     rbp, rcx
+    jne     .L1
+    test    r10b, r10b
+    je      .L3
+    mov     fs:x.0@tpoff, edx
+.L3:
+# 40  struct channel_case *first = NULL;
+    mov     QWORD PTR [rsp+32], 0
+    mov     rdi, r12
+    lea     r8, [r12+rsi]
+    xor     edx, edx
+.L4:
+# 42  uintptr_t address = (uintptr_t)cases[i].channel;
+    mov     rcx, [rdi]
+# 44  while (*at && (uintptr_t)(*at)->channel < address)
+    test    rdx, rdx
+    je      .L54
+.L5:
+# 40  struct channel_case *first = NULL;
+    mov     rax, rdx
+# 43  struct channel_case **at = &first;
+    lea     rsi, [rsp+32]
+    jmp     .L7
+.L6:
+# 45  at = &(*at)->next_locked;
+    lea     rsi, [rax+48]
+    mov     rax, [rax+48]
+# 44  while (*at && (uintptr_t)(*at)->channel < address)
+    test    rax, rax
+    je      .L8
+.L7:
+    cmp     [rax], rcx
+    jb      .L6
+# 46  if (address == 0 || (*at && (*at)->channel == cases[i].channel))
+    test    rcx, rcx
+    je      .L52
+    cmp     [rax], rcx
+    je      .L52
+.L8:
+# 48  cases[i].next_locked = *at;
+    mov     [rdi+48], rax
+# 49  *at = &cases[i];
+    mov     [rsi], rdi
+# 51  return first;
+    mov     rdx, [rsp+32]
+.L9:
+# 41  for (size_t i = 0; i < count; i++)
+    add     rdi, 64
+    cmp     r8, rdi
+    jne     .L4
+.L10:
+# 56  for (; each; each = each->next_locked)
+    test    rdx, rdx
+    je      .L56
+    mov     rbx, rdx
+    mov     r13, rdx
+.L11:
+# 57  channel_lock(each->channel);
+    mov     rdi, [rbx]
+    call    channel_lock
+# 56  for (; each; each = each->next_locked)
+    mov     rbx, [rbx+48]
+    test    rbx, rbx
+    jne     .L11
+    mov     rdx, r13
+.L12:
+# 151  bool in_time = true;
+    mov     BYTE PTR [rsp+14], 1
+# 149  struct channel_case *it = NULL;
+    xor     ebx, ebx
+# 150  enum channel_status status = CHANNEL_EMPTY;
+    mov     r14d, 2
+    mov     [rsp], rdx
+    mov     [rsp+24], r15
+    mov     r15, rbx
+    mov     rbx, r12
+    mov     r12d, r14d
+.L13:
+# 155  struct channel_waiter waiter = {.state = CHANNEL_CLAIMED};
+    pxor    xmm0, xmm0
+    mov     DWORD PTR [rsp+52], 0
+# 70  for (size_t i = 0; i < count; i++)
+    xor     r13d, r13d
+# 155  struct channel_waiter waiter = {.state = CHANNEL_CLAIMED};
+    mov     DWORD PTR [rsp+32], 2
+    movups  [rsp+36], xmm0
+# 70  for (size_t i = 0; i < count; i++)
+    test    rbp, rbp
+    je      .L16
+.L14:
+# 71  struct channel_case *it = &cases[cases[i].order];
+    mov     rax, r13
+    sal     rax, 6
+    mov     rdi, [rbx+56+rax]
+# 72  it->waiter = waiter;
+    lea     rax, [rsp+32]
+# 71  struct channel_case *it = &cases[cases[i].order];
+    sal     rdi, 6
+    add     rdi, rbx
+# 73  if (it->channel)
+    cmp     QWORD PTR [rdi], 0
+# 72  it->waiter = waiter;
+    mov     [rdi+24], rax
+# 73  if (it->channel)
+    je      .L15
+# 74  channel_enter(it);
+    call    channel_enter
+.L15:
+# 70  for (size_t i = 0; i < count; i++)
+    add     r13, 1
+    cmp     rbp, r13
+    jne     .L14
+.L16:
+# 106  for (size_t i = 0; i <= count; i++)
+    xor     r13d, r13d
+    mov     eax, r12d
+    jmp     .L18
+.L17:
+    add     r13, 1
+    cmp     rbp, r13
+    jb      .L33
+# 107  struct channel_case *it = i == 0 ? preferred : &cases[cases[i -
+#        1].order];
+    mov     rdx, r13
+    sal     rdx, 6
+    mov     r15, [rbx-8+rdx]
+    sal     r15, 6
+    add     r15, rbx
+.L18:
+# 109  if (!it || !it->channel)
+    test    r15, r15
+    je      .L17
+    mov     rdi, [r15]
+    test    rdi, rdi
+    je      .L17
+# 111  *status = channel_attempt(it->channel, it->direction, it->item);
+    mov     rdx, [r15+16]
+    mov     esi, [r15+8]
+    call    channel_attempt
+# 112  if (*status == CHANNEL_OK || *status == CHANNEL_CLOSED || (*status ==
+#        CHANNEL_FULL && it->channel->flavour->full_is_final))
+    test    eax, -5
+    je      .L19
+    cmp     eax, 1
+    jne     .L17
+    mov     rdx, [r15]
+    mov     rdx, [rdx]
+    cmp     BYTE PTR [rdx+43], 0
+    je      .L17
+.L19:
+# 80  for (size_t i = 0; i < count; i++)
+    mov     r12d, eax
+    test    rbp, rbp
+    je      .L53
+.L20:
+    mov     r13, rbx
+    xor     r14d, r14d
+.L21:
+# 81  if (cases[i].channel)
+    cmp     QWORD PTR [r13+0], 0
+    je      .L22
+# 82  channel_leave(&cases[i]);
+    mov     rdi, r13
+    call    channel_leave
+.L22:
+# 80  for (size_t i = 0; i < count; i++)
+    add     r14, 1
+    add     r13, 64
+    cmp     r14, rbp
+    jb      .L21
+# 168  if (it)
+    test    r15, r15
+    jne     .L53
+.L23:
+# 171  status = waiter.done ? CHANNEL_OK : wait ? CHANNEL_TIMEOUT :
+#        CHANNEL_EMPTY;
+    cmp     BYTE PTR [rsp+48], 0
+# 170  it = waiter.chosen;
+    mov     r15, [rsp+40]
+# 171  status = waiter.done ? CHANNEL_OK : wait ? CHANNEL_TIMEOUT : ...
+    jne     .L46
+.L24:
+    cmp     BYTE PTR [rsp+15], 0
+    jne     .L31
+    mov     r12, rbx
+    mov     rdx, [rsp]
+    mov     rbx, r15
+    mov     r15, [rsp+24]
+    mov     r14d, 2
+.L25:
+# 62  for (; each; each = each->next_locked)
+    test    rdx, rdx
+    je      .L28
+.L26:
+    mov     rbp, rdx
+.L27:
+# 63  channel_unlock(each->channel);
+    mov     rdi, [rbp+0]
+    call    channel_unlock
+# 62  for (; each; each = each->next_locked)
+    mov     rbp, [rbp+48]
+    test    rbp, rbp
+    jne     .L27
+.L28:
+# 179  if (it)
+    test    rbx, rbx
+    je      .L30
+.L29:
+# 180  *chosen = (size_t)(it - cases);
+    sub     rbx, r12
+    sar     rbx, 6
+    mov     [r15], rbx
+.L30:
+# 182  }
+    add     rsp, 72
+    mov     eax, r14d
+    pop     rbx
+    pop     rbp
+    pop     r12
+    pop     r13
+    pop     r14
+    pop     r15
+    ret
+.L31:
+# 175  if (waiter.done || !wait || (!it && !in_time))
+    test    r15, r15
+    jne     .L32
+    cmp     BYTE PTR [rsp+14], 1
+    jne     .L55
+.L32:
+# 171  status = waiter.done ? CHANNEL_OK : wait ? CHANNEL_TIMEOUT : ...
+    mov     r12d, 3
+# 153  for (;;)
+    jmp     .L13
+.L33:
+# 160  if (!it && wait)
+    cmp     BYTE PTR [rsp+15], 0
+    mov     r12d, eax
+    je      .L51
+# 162  atomic_store_explicit(&waiter.state, 0, memory_order_relaxed);
+    mov     DWORD PTR [rsp+32], 0   # [W4] plain store, relaxed
+# 62  for (; each; each = each->next_locked)
+    mov     rax, [rsp]
+    mov     r14, rax
+    test    rax, rax
+    je      .L35
+.L34:
+# 63  channel_unlock(each->channel);
+    mov     rdi, [r14]
+    call    channel_unlock
+# 62  for (; each; each = each->next_locked)
+    mov     r14, [r14+48]
+    test    r14, r14
+    jne     .L34
+.L35:
+# 126  uint32_t seen = atomic_load_explicit(&waiter->state,
+#        memory_order_relaxed);
+    mov     eax, [rsp+32]           # [W1] plain load, relaxed
+# spin.h:33  if (*looks >= SPIN_LOOKS)
+    test    eax, eax
+    jne     .L37
+.L36:
+# cpu_relax.h:17  __builtin_ia32_pause();
+    pause                           # only waiting: spare the pipeline
+# spin.h:35  ++*looks;
+    add     eax, 1
+# 128  seen = atomic_load_explicit(&waiter->state, memory_order_relaxed);
+    mov     edx, [rsp+32]           # plain load, relaxed
+# spin.h:33  if (*looks >= SPIN_LOOKS)
+    test    edx, edx
+    jne     .L37
+    cmp     eax, 100
+    jne     .L36
+.L37:
+# 130  seen = atomic_fetch_or_explicit(&waiter->state, CHANNEL_ASLEEP,
+#        memory_order_relaxed);
+    mov     eax, [rsp+32]
+.L38:
+    mov     edx, eax
+    mov     ecx, eax
+    or      edx, 1
+    lock cmpxchg [rsp+32], edx      # [W2] compare and swap, full barrier
+    jne     .L38
+# 134  while (!(seen & CHANNEL_CLAIMED))
+    and     ecx, 2
+    mov     r14, [rsp+16]
+    je      .L41
+    jmp     .L50
+.L39:
+# futex.h:87  errno = saved;
+    mov     [r13+0], r15d
+.L40:
+# 138  seen = atomic_load_explicit(&waiter->state, memory_order_relaxed);
+    mov     eax, [rsp+32]           # [W3] plain load, relaxed
+# 134  while (!(seen & CHANNEL_CLAIMED))
+    test    al, 2
+    jne     .L50
+.L41:
+# futex.h:76  if (deadline && deadline->tv_sec < 0)
+    test    r14, r14
+    je      .L42
+    cmp     QWORD PTR [r14], 0
+    js      .L43
+.L42:
+# futex.h:80  int saved = errno;
+    call    __errno_location
+# futex.h:83  long result = syscall(SYS_futex, word, FUTEX_WAIT_BITSET |
+#               FUTEX_PRIVATE_FLAG, expected, deadline, NULL,
+#               FUTEX_BITSET_MATCH_ANY);
+    sub     rsp, 8
+    xor     r9d, r9d
+    mov     r8, r14
+# futex.h:80  int saved = errno;
+    mov     r15d, [rax]
+# futex.h:83  long result = syscall(SYS_futex, word, FUTEX_WAIT_BITSET | ...
+    push    -1
+    mov     ecx, 1
+    mov     edx, 137
+# futex.h:80  int saved = errno;
+    mov     r13, rax
+# futex.h:83  long result = syscall(SYS_futex, word, FUTEX_WAIT_BITSET | ...
+    mov     edi, 202
+    xor     eax, eax
+    lea     rsi, [rsp+48]
+    call    syscall
+# futex.h:86  int error = result == 0 ? 0 : errno;
+    pop     rdx
+    pop     rcx
+    test    rax, rax
+    je      .L39
+    mov     eax, [r13+0]
+# futex.h:87  errno = saved;
+    mov     [r13+0], r15d
+# futex.h:89  switch (error)
+    cmp     eax, 110
+    jne     .L47
+.L43:
+# 56  for (; each; each = each->next_locked)
+    mov     rax, [rsp]
+# 62  for (; each; each = each->next_locked)
+    mov     BYTE PTR [rsp+14], 0
+# 56  for (; each; each = each->next_locked)
+    test    rax, rax
+    je      .L51
+.L44:
+    mov     r15, rax
+.L45:
+# 57  channel_lock(each->channel);
+    mov     rdi, [r15]
+    call    channel_lock
+# 56  for (; each; each = each->next_locked)
+    mov     r15, [r15+48]
+    test    r15, r15
+    jne     .L45
+# 80  for (size_t i = 0; i < count; i++)
+    test    rbp, rbp
+    jne     .L20
+# 171  status = waiter.done ? CHANNEL_OK : wait ? CHANNEL_TIMEOUT : ...
+    cmp     BYTE PTR [rsp+48], 0
+# 170  it = waiter.chosen;
+    mov     r15, [rsp+40]
+# 171  status = waiter.done ? CHANNEL_OK : wait ? CHANNEL_TIMEOUT : ...
+    je      .L24
+.L46:
+    mov     r12, rbx
+    mov     rdx, [rsp]
+    mov     rbx, r15
+    xor     r14d, r14d
+    mov     r15, [rsp+24]
+    jmp     .L25
+.L47:
+# futex.h:89  switch (error)
+    jg      .L48
+    cmp     eax, 4
+    je      .L40
+    jle     .L49
+    cmp     eax, 11
+    je      .L40
+    cmp     eax, 14
+    je      .L57
+.L48:
+# futex.h:99  misuse("futex_wait", "bad deadline, or the word is not aligned");
+    mov     esi, OFFSET .LC3        # "bad deadline, or the word is not aligned"
+    mov     edi, OFFSET .LC2        # "futex_wait"
+    call    misuse
+.L49:
+# futex.h:89  switch (error)
+    test    eax, eax
+    jne     .L48
+# 138  seen = atomic_load_explicit(&waiter->state, memory_order_relaxed);
+    mov     eax, [rsp+32]           # [W3] plain load, relaxed
+# 134  while (!(seen & CHANNEL_CLAIMED))
+    test    al, 2
+    je      .L41
+.L50:
+# 140  return true;
+    movzx   eax, BYTE PTR [rsp+15]
+    mov     [rsp+14], al
+# 56  for (; each; each = each->next_locked)
+    mov     rax, [rsp]
+    test    rax, rax
+    jne     .L44
+.L51:
+# 116  return NULL;
+    xor     r15d, r15d
+# 80  for (size_t i = 0; i < count; i++)
+    test    rbp, rbp
+    jne     .L20
+    jmp     .L23
+.L52:
+# 41  for (size_t i = 0; i < count; i++)
+    add     rdi, 64
+    cmp     r8, rdi
+    je      .L10
+# 42  uintptr_t address = (uintptr_t)cases[i].channel;
+    mov     rcx, [rdi]
+    jmp     .L5
+.L53:
+    mov     rdx, [rsp]
+    mov     r14d, r12d
+    mov     r12, rbx
+    mov     rbx, r15
+    mov     r15, [rsp+24]
+# 62  for (; each; each = each->next_locked)
+    test    rdx, rdx
+    jne     .L26
+    jmp     .L29
+.L54:
+# 46  if (address == 0 || (*at && (*at)->channel == cases[i].channel))
+    test    rcx, rcx
+    je      .L9
+# 44  while (*at && (uintptr_t)(*at)->channel < address)
+    xor     eax, eax
+# 43  struct channel_case **at = &first;
+    lea     rsi, [rsp+32]
+    jmp     .L8
+.L55:
+# 171  status = waiter.done ? CHANNEL_OK : wait ? CHANNEL_TIMEOUT : ...
+    mov     rdx, [rsp]
+    mov     r12, rbx
+# 170  it = waiter.chosen;
+    xor     ebx, ebx
+# 171  status = waiter.done ? CHANNEL_OK : wait ? CHANNEL_TIMEOUT : ...
+    mov     r15, [rsp+24]
+    mov     r14d, 3
+# 62  for (; each; each = each->next_locked)
+    test    rdx, rdx
+    jne     .L26
+    jmp     .L30
+.L56:
+# 56  for (; each; each = each->next_locked)
+    xor     edx, edx
+    jmp     .L12
+.L57:
+# futex.h:97  misuse("futex_wait", "no memory at this address");
+    mov     esi, OFFSET .LC1        # "no memory at this address"
+    mov     edi, OFFSET .LC2        # "futex_wait"
+    call    misuse
+
+# channel_select ----------------------------------------------- 22 instructions
+channel_select:
+# 188  for (size_t i = 0; i < count; i++)
+    test    rsi, rsi
+    je      .L3
+    xor     eax, eax
+# 187  bool any = false;
+    xor     ecx, ecx
+.L1:
+# 189  any = any || cases[i].channel;
+    test    cl, cl
+    jne     .L2
+    mov     rcx, rax
+    sal     rcx, 6
+    cmp     QWORD PTR [rdi+rcx], 0
+    setne   cl
+.L2:
+# 188  for (size_t i = 0; i < count; i++)
+    add     rax, 1
+    cmp     rsi, rax
+    jne     .L1
+# 190  if (!any)
+    test    cl, cl
+    je      .L3
+# 192  return channel_choose(cases, count, chosen, NULL, true);
+    mov     r8d, 1
+    xor     ecx, ecx
+    jmp     channel_choose
+.L3:
+# 184  enum channel_status channel_select(struct channel_case *cases, size_t
+#        count, size_t *chosen)
+    push    rax
+# 191  misuse("channel_select", "no channel: nobody could ever end this");
+    mov     esi, OFFSET .LC4        # "no channel: nobody could ever end this"
+    mov     edi, OFFSET .LC5        # "channel_select"
+    call    misuse
+
+# channel_try_select -------------------------------------------- 3 instructions
+channel_try_select:
+# 198  return channel_choose(cases, count, chosen, NULL, false);
+    xor     r8d, r8d
+    xor     ecx, ecx
+    jmp     channel_choose
+
+# channel_select_until ------------------------------------------ 2 instructions
+channel_select_until:
+# 205  return channel_choose(cases, count, chosen, deadline, true);
+    mov     r8d, 1
+    jmp     channel_choose
+
+# misuse (cold: the slow path) ---------------------------------- 8 instructions
+misuse:
+# misuse.h:23  static inline void misuse(const char *function, const char
+#                *sentence)
+    push    rax
+    mov     rdx, rdi
+# misuse.h:26  fprintf(stderr, "%s: %s\n", function, sentence);
+    mov     rdi, stderr[rip]
+# misuse.h:23  static inline void misuse(const char *function, const char ...
+    mov     rcx, rsi
+# misuse.h:26  fprintf(stderr, "%s: %s\n", function, sentence);
+    xor     eax, eax
+    mov     esi, OFFSET .LC0        # "%s: %s\n"
+    call    fprintf
+# misuse.h:27  abort();
+    call    abort

@@ -323,7 +323,7 @@ static void on_signal(int number)
     atomic_fetch_add(&handled, 1);
 }
 
-static pthread_t waiting_thread;
+static _Atomic pthread_t waiting_thread;
 
 static enum channel_status recv_and_tell(void)
 {
@@ -333,6 +333,7 @@ static enum channel_status recv_and_tell(void)
 
 static void interrupt_then_send(void)
 {
+    crew_until(atomic_load(&waiting_thread) != 0);
     for (unsigned i = 0; i < 5; i++) {
         unsigned before = atomic_load(&handled);
         pthread_kill(waiting_thread, SIGUSR1);
@@ -348,6 +349,7 @@ void test_signals_do_not_end_a_wait(void)
     sigaction(SIGUSR1, &action, NULL);
     for (int i = 0; i < FLAVOURS; i++) {
         make(flavours[i]);
+        atomic_store(&waiting_thread, 0);
         expect_wait(recv_and_tell, interrupt_then_send, CHANNEL_OK);
         drop_both();
     }

@@ -43,6 +43,12 @@ static struct channel_case sending(struct channel *to, unsigned *item)
         .channel = to, .direction = CHANNEL_SEND, .item = item};
 }
 
+// How many wait for an item, or are about to sleep for it.
+static unsigned waiters(struct channel *of)
+{
+    return atomic_load(&of->waiting[CHANNEL_RECV].waiting);
+}
+
 static void must_send(struct channel *to, unsigned item)
 {
     crew_check(channel_send(to, &item) == CHANNEL_OK, "not sent");
@@ -261,8 +267,7 @@ static void leave_from_the_middle(void *shared, unsigned self)
     } else if (self == 2) {
         crew_check(must_recv(pair[1]) == 7, "not the item");
     } else {
-        for (unsigned i = 0; i < 3; i++)
-            crew_until_asleep(i);
+        crew_until(waiters(pair[0]) == 2 && waiters(pair[1]) == 3);
         must_send(pair[0], 1);
         must_send(pair[0], 1);
         crew_until(!channel_is_awaited(pair[0], CHANNEL_RECV));
@@ -468,7 +473,7 @@ static void queue_up(void *shared, unsigned self)
         atomic_store(&next, 0);
         for (unsigned i = 1; i < 4; i++) {
             atomic_store(&next, i);
-            crew_until_asleep(i);
+            crew_until(waiters(channel) == i);
         }
         for (unsigned i = 1; i < 4; i++) {
             must_send(channel, i);

@@ -3,9 +3,9 @@
 //
 // Both ends have been dropped by then or not: if they have, the channel's
 // memory has gone. This is the mistake, and it is found.
-// with: model/futex_mutex.c
 #include "channel.h"
 #include "explore.h"
+#include "model/futex_mutex.c"
 
 #include <pthread.h>
 

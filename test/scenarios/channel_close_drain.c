@@ -3,9 +3,9 @@
 //
 // The receiver is told CLOSED only when no item can come any more, even if one
 // is just being written; and it sees what was done before the close.
-// with: model/futex_mutex.c
 #include "channel.h"
 #include "explore.h"
+#include "model/futex_mutex.c"
 
 #include <assert.h>
 #include <pthread.h>

@@ -3,9 +3,9 @@
 //
 // One item waits, two threads want it: one gets it, the other is told CLOSED,
 // whether it sleeps when the close comes or not.
-// with: model/futex_mutex.c
 #include "channel.h"
 #include "explore.h"
+#include "model/futex_mutex.c"
 
 #include <assert.h>
 #include <pthread.h>

@@ -3,9 +3,9 @@
 //
 // Either the item was sent, and is received before CLOSED; or the sender is
 // told CLOSED and keeps it, even if it slept at a rendezvous.
-// with: model/futex_mutex.c
 #include "channel.h"
 #include "explore.h"
+#include "model/futex_mutex.c"
 
 #include <assert.h>
 #include <pthread.h>

@@ -3,8 +3,8 @@
 //
 // Whoever is last destroys what is left and, as the sender has gone, frees the
 // channel: also what the other one has just read from.
-// with: model/futex_mutex.c
 #include "channel.h"
+#include "model/futex_mutex.c"
 
 #include <assert.h>
 #include <pthread.h>

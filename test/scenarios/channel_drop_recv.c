@@ -4,8 +4,8 @@
 // The last to leave closes, whichever that is. The receiver gets what was
 // sent, and when it is told CLOSED it sees what each sender wrote before it
 // left. Whoever comes last frees the channel, and nobody touches it after.
-// with: model/futex_mutex.c
 #include "channel.h"
+#include "model/futex_mutex.c"
 
 #include <assert.h>
 #include <pthread.h>

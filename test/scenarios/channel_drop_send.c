@@ -3,9 +3,9 @@
 //
 // The item is destroyed, or it stays with the sender who is told CLOSED: one
 // of the two. Who leaves last frees the channel.
-// with: model/futex_mutex.c
 #include "channel.h"
 #include "explore.h"
+#include "model/futex_mutex.c"
 
 #include <assert.h>
 #include <pthread.h>

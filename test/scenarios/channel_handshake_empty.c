@@ -4,9 +4,9 @@
 // The steps between which a wake-up could be lost, without the sleep: if the
 // receiver finds nothing, then each of the two senders must see it wait; also
 // the one whose item stands behind another one in work.
-// with: model/futex_mutex.c
 #include "channel_queue.h"
 #include "explore.h"
+#include "model/futex_mutex.c"
 
 #include <assert.h>
 #include <pthread.h>

@@ -3,8 +3,8 @@
 //
 // As channel_handshake_empty.c: if the sender finds no room, each of the two
 // receivers must see it wait.
-// with: model/futex_mutex.c
 #include "channel_queue.h"
+#include "model/futex_mutex.c"
 
 #include <assert.h>
 #include <pthread.h>

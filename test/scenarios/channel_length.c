@@ -2,9 +2,9 @@
 // channel_length.c - how many wait, while one item comes and goes
 //
 // Nobody can count more than the one item, or fewer than none.
-// with: model/futex_mutex.c
 #include "channel.h"
 #include "explore.h"
+#include "model/futex_mutex.c"
 
 #include <assert.h>
 #include <pthread.h>

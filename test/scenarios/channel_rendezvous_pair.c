@@ -5,8 +5,8 @@
 // leaves. The first may return only when the item is there, and the other must
 // not touch it any more then: its item and its place in the queue are on its
 // stack.
-// with: model/futex_mutex.c
 #include "channel.h"
+#include "model/futex_mutex.c"
 
 #include <assert.h>
 #include <pthread.h>

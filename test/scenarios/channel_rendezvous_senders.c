@@ -2,8 +2,8 @@
 // channel_rendezvous_senders.c - one receiver, and two who try to meet it
 //
 // One of them finds it in the queue at most; nobody else has sent anything.
-// with: model/futex_mutex.c
 #include "channel.h"
+#include "model/futex_mutex.c"
 
 #include <assert.h>
 #include <pthread.h>

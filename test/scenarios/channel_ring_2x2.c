@@ -4,8 +4,8 @@
 // The sender waits for room, the receiver for an item; each may go to sleep
 // just as the other one makes that needless. The items are plain memory: what
 // was sent must be visible, and not overwritten before it has been read.
-// with: model/futex_mutex.c
 #include "channel.h"
+#include "model/futex_mutex.c"
 
 #include <assert.h>
 #include <pthread.h>

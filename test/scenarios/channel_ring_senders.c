@@ -3,8 +3,8 @@
 //
 // A sender that has claimed the first slot and is slow must not make the
 // second one's item look as if it were not there.
-// with: model/futex_mutex.c
 #include "channel.h"
+#include "model/futex_mutex.c"
 
 #include <assert.h>
 #include <pthread.h>

@@ -3,8 +3,8 @@
 //
 // Nobody sleeps, so this is the ring alone. One slot of two is taken, so the
 // first send and the first receive must succeed; FULL and EMPTY are true.
-// with: model/futex_mutex.c
 #include "channel.h"
+#include "model/futex_mutex.c"
 
 #include <assert.h>
 #include <pthread.h>

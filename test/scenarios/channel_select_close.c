@@ -2,9 +2,9 @@
 // channel_select_close.c - a select on two channels, one is closed meanwhile
 //
 // It must wake up and say which. Nothing else can end it.
-// with: model/futex_mutex.c
 #include "channel.h"
 #include "explore.h"
+#include "model/futex_mutex.c"
 
 #include <assert.h>
 #include <pthread.h>

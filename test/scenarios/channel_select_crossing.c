@@ -3,8 +3,8 @@
 //
 // Each could send on one rendezvous and receive on the other. They meet in
 // exactly one of them, and neither meets itself.
-// with: model/futex_mutex.c
 #include "channel.h"
+#include "model/futex_mutex.c"
 
 #include <assert.h>
 #include <pthread.h>

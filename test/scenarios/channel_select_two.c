@@ -3,8 +3,8 @@
 //
 // Both senders may find it waiting; only one can claim it, and both items
 // arrive: the second time the select need not even wait.
-// with: model/futex_mutex.c
 #include "channel.h"
+#include "model/futex_mutex.c"
 
 #include <assert.h>
 #include <pthread.h>

@@ -3,8 +3,8 @@
 //
 // Both ends give up at some time. Either both were there and the item has
 // passed, or both know that it has not.
-// with: model/futex_mutex.c
 #include "channel.h"
+#include "model/futex_mutex.c"
 
 #include <assert.h>
 #include <pthread.h>

@@ -4,8 +4,8 @@
 // One receiver waits for ever, one gives up at some time, and there is one
 // item: if the second does not take it, the first must. (A select of one is
 // what a receive does when it has to wait.)
-// with: model/futex_mutex.c
 #include "channel.h"
+#include "model/futex_mutex.c"
 
 #include <assert.h>
 #include <pthread.h>

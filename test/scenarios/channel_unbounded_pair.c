@@ -3,8 +3,8 @@
 //
 // The explorer's blocks have two slots (channel_unbounded.c), so the third item
 // needs a second block, and the receiver frees the first one.
-// with: model/futex_mutex.c
 #include "channel.h"
+#include "model/futex_mutex.c"
 
 #include <assert.h>
 #include <pthread.h>

@@ -3,8 +3,8 @@
 //
 // One slot of the block is left: one of them claims it and links the next
 // block, into which the other one sends. The main thread receives meanwhile.
-// with: model/futex_mutex.c
 #include "channel.h"
+#include "model/futex_mutex.c"
 
 #include <assert.h>
 #include <pthread.h>

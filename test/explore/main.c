@@ -15,8 +15,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-// How long the search for a repair may take.
-#define REPAIR_SECONDS (options.repair ? 20 : 0.5)
+// How long the search for a repair may take. Without --repair it ends before
+// that by its count of runs, see orders.c, unless the machine is very slow.
+#define REPAIR_SECONDS (options.repair ? 20 : 10)
 
 // Would one think of memory orders at all? Nobody does when threads sleep.
 static bool orders_suspected(const struct failure *f)

@@ -11,7 +11,9 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { MAX_SITES = 128, FEW = 20000 };
+// Without --repair a repair is looked for in so many runs, of one candidate and
+// in all: what is said must not depend on how fast the machine is.
+enum { MAX_SITES = 128, FEW = 20000, ENOUGH = 3 * FEW };
 
 static struct site sites[MAX_SITES];
 static int nsites;
@@ -113,13 +115,17 @@ void orders_restore(void)
         sites[i].instead = sites[i].order;
 }
 
-static bool fails; // rather than "not judged"
+static bool fails;  // rather than "not judged"
+static long budget; // runs that are left
 
 static bool passes(double seconds, long *executions)
 {
     struct result r = {.verdict = PASS};
 
-    explore(&r, options.repair ? 0 : FEW, seconds);
+    if (!options.repair && budget <= 0)
+        return false;
+    explore(&r, options.repair ? 0 : budget < FEW ? budget : FEW, seconds);
+    budget -= r.runs;
     *executions = r.complete;
     fails = r.verdict == FAIL;
     return r.verdict == PASS;
@@ -231,19 +237,21 @@ static bool search(double until, long *executions)
     return descend(until, executions);
 }
 
-bool orders_repair(char *text, size_t size, double budget, bool worth_saying)
+bool orders_repair(char *text, size_t size, double seconds, bool worth_saying)
 {
-    double until = explorer_now() + budget;
+    double until = explorer_now() + seconds;
     struct site *list;
     long executions = 0;
     bool found = false;
 
     text[0] = '\0';
+    budget = ENOUGH;
+    fails = false;
     orders_sites(&list);
     for (int i = 0; i < nsites; i++)
         if (orders_allowed(&sites[i], __ATOMIC_SEQ_CST))
             sites[i].instead = __ATOMIC_SEQ_CST;
-    if (!passes(budget / 2, &executions)) {
+    if (!passes(seconds / 2, &executions)) {
         if (fails && worth_saying)
             snprintf(text, size,
                      "no memory order helps: it fails "

@@ -30,6 +30,6 @@ void orders_place(const struct site *s, char *text, size_t size);
 
 // The smallest strengthening that makes the program pass, in words.
 // False: none was found.
-bool orders_repair(char *text, size_t size, double budget, bool worth_saying);
+bool orders_repair(char *text, size_t size, double seconds, bool worth_saying);
 
 #endif

@@ -95,7 +95,9 @@ Mutant = Struct.new(:contract, :home, :id, :site, :from, :to, :sentence, :killer
       Tree.suites_of(contract).each do |suite|
         outcome = run(variant, seed, suite: suite)
         return [:fail, outcome.trouble] if outcome.trouble
-        return [:fail, "an equivalent died: #{outcome.failed.first.name}"] unless outcome.pass?
+        t = outcome.failed.first
+        return [:fail, "an equivalent died (#{variant}): #{t.name}: #{t.message}"] if t
+        return [:fail, "no test ran (#{variant})"] unless outcome.pass?
       end
     end
     [:pass, killers]

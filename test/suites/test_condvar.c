@@ -652,8 +652,10 @@ static void wait_through_signals(void *given, unsigned self)
     }
     for (unsigned n = 1; n <= 5; n++) {
         until_all_wait(1);
+        crew_until_asleep(1); // else ThreadSanitizer keeps the signal back
         pthread_kill(waiter, SIGUSR1);
         crew_until(atomic_load(&handled) == n);
+        crew_step();
     }
     lock();
     shared.open = true;

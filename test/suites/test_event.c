@@ -357,24 +357,25 @@ static void set_event(int number)
 static void wait_through_signals(void *shared, unsigned self)
 {
     const int *signals = shared;
-    note_calls(self);
-    if (self == 1) {
+    if (self == 1)
         signalled.waiter = pthread_self();
+    note_calls(self); // after that, so that worker 0 reads it
+    if (self == 1) {
         event_wait(&event);
         atomic_store(&signalled.left, true);
         return;
     }
     until_asleep(1);
     for (int n = 1; n <= *signals; n++) {
-        for (int i = 0; i < 200; i++)
-            crew_pause();
+        crew_until_asleep(1); // else ThreadSanitizer keeps the signal back
         pthread_kill(signalled.waiter, SIGUSR1);
         crew_until(atomic_load(&signalled.handled) == n);
-        for (int i = 0; i < 200; i++)
-            crew_pause();
+        crew_until_asleep(1);
+        crew_step();
         crew_check(!atomic_load(&signalled.left),
                    "a signal ended the wait, and nothing is set");
     }
+    crew_until_asleep(1);
     if (*signals > 0)
         event_set(&event);
     else

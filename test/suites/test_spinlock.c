@@ -533,6 +533,7 @@ static void wait_through_signals(void *shared, unsigned self)
         crew_until(crew_blocks(1) > seen + 50);
         pthread_kill(signalled.waiter, SIGUSR1);
         crew_until(atomic_load(&signalled.handled) == n);
+        crew_step();
         crew_check(!atomic_load(&signalled.left),
                    "a signal let the waiter into a held lock");
     }

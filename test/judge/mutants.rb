@@ -49,10 +49,11 @@ Mutant = Struct.new(:contract, :home, :id, :site, :from, :to, :sentence, :killer
   end
 
   # [verdict, sentence]: verdict is :pass when the mutant does what its row says.
-  def judge(seed)
+  # Whole: an equivalent lives through the sanitizers, too.
+  def judge(seed, whole: true)
     return [:fail, "the edit does not fit the code of #{contract}"] unless write
 
-    equivalent? ? judge_equivalent(seed) : judge_killers(seed)
+    equivalent? ? judge_equivalent(seed, whole ? 3 : 1) : judge_killers(seed)
   end
 
   def judge_killers(seed)
@@ -84,12 +85,12 @@ Mutant = Struct.new(:contract, :home, :id, :site, :from, :to, :sentence, :killer
 
   # The same verdicts as the original: exhaustively at the scenarios' bounds,
   # and in the suite.
-  def judge_equivalent(seed)
+  def judge_equivalent(seed, variants)
     Explore.scenarios(contract).each do |scenario|
       v = Explore.run(scenario, relative_folder)
       return [:fail, "an equivalent died: #{scenario}: #{v.line}"] if v.verdict == :fail
     end
-    Suite::VARIANTS.first(3).each do |variant|
+    Suite::VARIANTS.first(variants).each do |variant|
       next if Suite.missing(variant)
 
       Tree.suites_of(contract).each do |suite|

@@ -16,14 +16,17 @@ OptionParser.new do |o|
     ./kit test [NAME] [--seed N] [--mutant ID] [--repeat N [--on FOLDER]]
     ./kit test --full | --resume
 
-    Runs everything that must hold: the suites on the primitives and on each
-    solution (plain, ThreadSanitizer, AddressSanitizer, clang, AArch64 under
-    qemu), the skeletons (which must fail), the mutants (which must die), the
-    harness, the listings, the measurements' invariants. With NAME, only what
-    belongs to that primitive. The last line is "N passed, N failed". --full
-    takes longer: the explorer is compared with its oracle on everything
-    and not on a slice, its cases run with every compiler, and checkers broken
-    on purpose must be noticed.
+    Runs what must hold: the suites on the primitives (plain, ThreadSanitizer,
+    AddressSanitizer, clang, AArch64 under qemu) and on each solution (plain,
+    ThreadSanitizer), every execution of the scenarios, the skeletons (which
+    must fail), the mutants (which must die), the harness, the listings, the
+    measurements' invariants. The last line is "N passed, N failed".
+    With NAME, only what belongs to that primitive, but all of it: solutions
+    under the other three, too, and equivalent mutants under the sanitizers.
+    --full is that for everything, takes hours, and leaves nothing to samples:
+    the explorer is compared with its oracle on everything and not on a slice,
+    its cases run with every compiler, and checkers broken on purpose must be
+    noticed.
 
   TEXT
   o.on('--seed N', Integer, 'meddle with the schedules as in an earlier run; 0: not at all') { |v| options[:seed] = v }

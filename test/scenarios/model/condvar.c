@@ -5,7 +5,7 @@
 // this file instead of model/futex_mutex.c. There is one mutex, and all signal
 // with that mutex held: it guards the table, too.
 #include "condvar.h"
-#include "futex_mutex.c"
+#include "asleep/futex_mutex.c"
 
 #include <assert.h>
 #include <stddef.h>

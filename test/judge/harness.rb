@@ -10,7 +10,7 @@ module Harness
   module_function
 
   def judge(variant)
-    before = processes
+    before = processes(variant)
     o = Suite.run('harness', implementation: nil, tests_in: CASES, variant: variant, seed: 1)
     return Found.of(failures: ["#{o.trouble}\n#{o.log}"]) if o.trouble
 
@@ -22,7 +22,7 @@ module Harness
 
       "#{name}: expected #{verdict} #{message.source}, got #{t&.verdict} #{t&.message}"
     end
-    left = processes - before
+    left = processes(variant) - before
     failures << "left running: #{left.join(', ')}" unless left.empty?
     Found.of(passed: [wanted.size + 1 - failures.size, 0].max, failures: failures)
   end
@@ -34,10 +34,11 @@ module Harness
         .map { |name, _, verdict, message| [name, verdict, Regexp.new(message || '')] }
   end
 
-  # Of this tree: somebody else's run is not our leftover.
-  def processes
+  # Of this tree and variant: somebody else's run is not our leftover.
+  def processes(variant)
     Dir.glob('/proc/[0-9]*').select do |process|
-      File.read("#{process}/cmdline").include?('test_harness.out') && File.readlink("#{process}/cwd") == Tree::TOP
+      command = File.read("#{process}/cmdline")
+      command.match?(%r{/harness-#{variant}[-/].*test_harness.out}) && File.readlink("#{process}/cwd") == Tree::TOP
     rescue SystemCallError
       false
     end

@@ -27,7 +27,7 @@ class Jobs
     jobs += mutants
     return jobs if @only
 
-    checks + harness + jobs + programs
+    checks + programs + harness + jobs # the longest before the many short ones
   end
 
   # One suite on one implementation: the tests for which the block says :pass

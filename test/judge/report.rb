@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MIT
 # report.rb - one line per job while it runs, the failures in full, a true sum
 
+require 'monitor'
+
 # What a job found out. `skipped` is a list of reasons.
 Found = Struct.new(:passed, :failed, :failures, :skipped) do
   def self.of(passed: 0, failures: [], skipped: [])
@@ -13,12 +15,14 @@ class Report
 
   def initialize(jobs:, out: $stdout)
     @out = out
+    @out.sync = true
     @live = out.tty?
     @jobs = jobs
     @done = @timed = @passed = @failed = 0
     @skipped = []
     @failures = []
     @started = now
+    @turn = Monitor.new # lanes report one at a time
   end
 
   def job(title)
@@ -38,10 +42,7 @@ class Report
 
   # Where a long job has got to.
   def note(text)
-    return unless @live
-
-    @out.print "\r\e[K", "[#{@done + 1} of #{@jobs}] #{text}"[0, 79]
-    @out.flush
+    @turn.synchronize { @out.print "\r\e[K", "[#{@done + 1} of #{@jobs}] #{text}"[0, 79] } if @live
   end
 
   # The failures again, then the skipped, then the counts, alone on a line.
@@ -62,7 +63,9 @@ class Report
 
   def now = Process.clock_gettime(Process::CLOCK_MONOTONIC)
 
-  def add(title, found, seconds)
+  def add(title, found, seconds) = @turn.synchronize { add_alone(title, found, seconds) }
+
+  def add_alone(title, found, seconds)
     clear
     @done += 1
     @timed += 1 if seconds
@@ -85,8 +88,7 @@ class Report
 
     spent = now - @started
     left = @timed > 2 ? format(', about %d s left', spent / @timed * (@jobs - @done)) : ''
-    @out.print "\r\e[K[#{@done + 1} of #{@jobs}#{left}] #{title}"[0, 84]
-    @out.flush
+    @turn.synchronize { @out.print "\r\e[K[#{@done + 1} of #{@jobs}#{left}] #{title}"[0, 84] }
   end
 
   def clear

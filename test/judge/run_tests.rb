@@ -3,6 +3,7 @@
 
 require 'optparse'
 require_relative 'jobs'
+require_relative 'lanes'
 require_relative 'resume'
 
 def refuse(sentence)
@@ -88,7 +89,8 @@ puts "Schedules are meddled with by seed #{options[:seed]} (--seed repeats them)
 report = Report.new(jobs: jobs.size)
 record.start(options[:seed]) if options[:full] && !options[:resume]
 begin
-  jobs.each do |job|
+  Suite::VARIANTS.each { |variant| Suite.missing(variant) } # known before there are lanes
+  Lanes.each(jobs) do |job|
     known = record.found(job.title) if options[:resume]
     next report.known(job.title, known) if known
 

@@ -8,6 +8,7 @@
 require 'fileutils'
 require 'json'
 require 'open3'
+require_relative 'lanes'
 require_relative 'tree'
 
 Test = Struct.new(:name, :verdict, :message, :file, :line) # verdict: :pass :fail :skip
@@ -98,7 +99,7 @@ module Suite
           only: nil, tests_in: nil, key: nil, impatient: false, pretend: nil)
     implementation = nil if headers_only?(name, implementation)
     key ||= "#{(implementation || name).tr('/', '+')}-#{variant}"
-    root = File.join(Tree::BUILD, 'suites', key).delete_prefix("#{Tree::TOP}/")
+    root = File.join(Tree::BUILD, 'suites', key + Lanes.suffix).delete_prefix("#{Tree::TOP}/")
     env = environment(pretend || implementation, variant, seed, only, File.expand_path("#{root}/witness"))
     env['KIT_IMPATIENT'] = impatient ? '1' : nil
     alone(root) { build_and_run(root, name, implementation, variant, tests_in, env) }

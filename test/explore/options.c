@@ -68,6 +68,8 @@ void options_parse(int argc, char **argv)
             options.unknown = argument(argc, argv, &i);
         } else if (strcmp(argv[i], "--barrier") == 0) {
             rt_compiler_barrier = argument(argc, argv, &i);
+        } else if (strcmp(argv[i], "--judged") == 0) {
+            options.judged = argument(argc, argv, &i);
         } else if (strcmp(argv[i], "--command") == 0) {
             options.command = argument(argc, argv, &i);
         } else {

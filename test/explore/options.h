@@ -13,6 +13,7 @@ struct options {
     const char *schedule;
     const char *unknown; // what the compiler's output has that we ignore
     const char *command; // how the user called us
+    const char *judged;  // --with, a whole path: look for orders in there
 };
 
 extern struct options options;

@@ -8,7 +8,9 @@
 #include "options.h"
 #include "symbol.h"
 
+#include <limits.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 // Without --repair a repair is looked for in so many runs, of one candidate and
@@ -53,8 +55,13 @@ static int use(const struct request *r, bool failure, int order)
         if (sites[i].pc == r->pc && sites[i].failure == failure)
             return sites[i].instead;
     if (nsites < MAX_SITES) {
-        sites[nsites++] =
-            (struct site){r->pc, r->op, failure, order, order, nsites};
+        sites[nsites] = (struct site){.pc = r->pc,
+                                      .op = r->op,
+                                      .failure = failure,
+                                      .order = order,
+                                      .instead = order,
+                                      .group = nsites};
+        nsites++;
         grouped = false;
     }
     return order;
@@ -68,6 +75,15 @@ int orders_use(const struct request *r)
 int orders_use_failure(const struct request *r)
 {
     return use(r, true, r->fail_order);
+}
+
+// Is it outside the folder that is judged?
+static bool outside(const char *file)
+{
+    char path[PATH_MAX];
+
+    return options.judged != NULL && realpath(file, path) != NULL &&
+           strncmp(path, options.judged, strlen(options.judged)) != 0;
 }
 
 // An access that the compiler copied to several places is one to its author:
@@ -95,6 +111,7 @@ int orders_sites(struct site **list)
                 break;
         }
         sites[i].group = k;
+        sites[i].settled = outside(p->file);
     }
     grouped = true;
     return nsites;
@@ -189,7 +206,7 @@ static bool try_one(int order, double until, long *executions)
     for (int i = 0; i < nsites; i++) {
         struct site *s = &sites[i];
 
-        if (s->group != i || !orders_allowed(s, order) ||
+        if (s->group != i || s->settled || !orders_allowed(s, order) ||
             !stronger(order, s->order) || explorer_now() > until)
             continue;
         orders_set(s, order);
@@ -206,7 +223,7 @@ static bool descend(double until, long *executions)
     long n;
 
     for (int i = 0; i < nsites; i++)
-        if (orders_allowed(&sites[i], __ATOMIC_SEQ_CST))
+        if (!sites[i].settled && orders_allowed(&sites[i], __ATOMIC_SEQ_CST))
             sites[i].instead = __ATOMIC_SEQ_CST;
     for (int i = 0; i < nsites; i++) {
         struct site *s = &sites[i];
@@ -214,7 +231,9 @@ static bool descend(double until, long *executions)
                         __ATOMIC_ACQ_REL};
         int k = 0;
 
-        for (; k < 4 && s->group == i; k++) {
+        if (s->group != i || s->settled)
+            continue;
+        for (; k < 4; k++) {
             if (!orders_allowed(s, weaker[k]) ||
                 (k > 0 && !stronger(weaker[k], s->order)))
                 continue;
@@ -249,7 +268,7 @@ bool orders_repair(char *text, size_t size, double seconds, bool worth_saying)
     fails = false;
     orders_sites(&list);
     for (int i = 0; i < nsites; i++)
-        if (orders_allowed(&sites[i], __ATOMIC_SEQ_CST))
+        if (!sites[i].settled && orders_allowed(&sites[i], __ATOMIC_SEQ_CST))
             sites[i].instead = __ATOMIC_SEQ_CST;
     if (!passes(seconds / 2, &executions)) {
         if (fails && worth_saying)

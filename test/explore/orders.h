@@ -12,6 +12,7 @@ struct site {
     int order;    // as written
     int instead;  // what to use
     int group;    // the first site that changes together with this one
+    bool settled; // of the scenario, not of the implementation to judge
 };
 
 extern const char *const order_names[];

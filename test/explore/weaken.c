@@ -109,7 +109,7 @@ void weaken(void)
     if (!options.json)
         printf("\nEach order one step weaker:\n\n");
     for (int i = 0; i < n; i++)
-        if (sites[i].group == i)
+        if (sites[i].group == i && !sites[i].settled)
             try_weaker(&sites[i]);
     if (options.json)
         return;

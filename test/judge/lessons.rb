@@ -5,17 +5,17 @@
 # function NAME of a .c or a .s file. --write refreshes the blocks; without it
 # a stale block is an error. The table of claims and the figures are files.
 #
-# `<!-- run ./kit explore ... -->` stands above what that command prints. The
-# check runs it, too, and compares: all but the times, if it is one schedule,
-# else only the kind of verdict, for which failing run is found first may differ
-# between machines.
+# `<!-- run ./kit explore ... -->`, or test NAME --mutant, stands above what that
+# command prints. The check runs it, too, and compares: all but the times, if it
+# is one schedule, else only the kind of verdict, for which failing run is found
+# first may differ between machines.
 
 require_relative 'report'
 require_relative 'tree'
 
 module Lessons
   CUT = /^(<!-- cut (\S+) (\S+) -->\n\s*```\w*\n)(.*?)(^```$)/m
-  RUN = /^(<!-- run (\.\/kit explore .+?) -->\n\s*```\n)(.*?)(^```$)/m
+  RUN = /^(<!-- run (\.\/kit (?:explore|test \S+ --mutant) .+?) -->\n\s*```\n)(.*?)(^```$)/m
   LINK = /\]\(([^)#:\s]+)(?:#[^)]*)?\)|(?:src|srcset)="([^":]+)"/
 
   module_function

@@ -29,7 +29,7 @@ int main(void)
     pthread_create(&thread, NULL, sender, NULL);
     channel_close(channel);
     CHANNEL_FOREACH(channel, &item)
-    received++;
+        received++;
     pthread_join(thread, NULL);
     assert(sent == CHANNEL_OK || sent == CHANNEL_CLOSED);
     assert(received == (sent == CHANNEL_OK));

@@ -31,7 +31,7 @@ int main(void)
     pthread_create(&threads[0], NULL, sender, &(int){0});
     pthread_create(&threads[1], NULL, sender, &(int){1});
     CHANNEL_FOREACH(channel, &item)
-    received++;
+        received++;
     assert(received == 1 && left[0] && left[1]);
     channel_receiver_drop(channel);
     for (int i = 0; i < 2; i++)

@@ -111,3 +111,9 @@ HELPER void now_close(void)
 {
     channel_close(channel);
 }
+
+// How many wait for an item, or are about to sleep for it.
+HELPER unsigned waiters(struct channel *of)
+{
+    return atomic_load(&of->waiting[CHANNEL_RECV].waiting);
+}

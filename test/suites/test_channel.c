@@ -94,6 +94,28 @@ void test_try_says_empty_and_closed(void)
     }
 }
 
+static void try_against_close(void *shared, unsigned self)
+{
+    (void)shared;
+    unsigned item = 0;
+    if (self == 0) {
+        channel_close(channel);
+        return;
+    }
+    crew_check(channel_try_recv(channel, &item) == CHANNEL_OK && item == 1,
+               "an item that was there before the close is not there");
+}
+
+void test_try_finds_the_item_while_closing(void)
+{
+    for (int round = 0; round < 40; round++) {
+        make(round % 2 ? 1 : CHANNEL_UNBOUNDED);
+        put(1);
+        crew_run(2, try_against_close, NULL);
+        drop_both();
+    }
+}
+
 // --- delivery: all sizes whole, each item once ------------------------------
 
 void test_delivery_of_every_size(void)
@@ -133,8 +155,7 @@ static void two_to_two(void *shared, unsigned self)
         return;
     }
     unsigned item, last[2] = {0, 0};
-    CHANNEL_FOREACH(channel, &item)
-    {
+    CHANNEL_FOREACH(channel, &item) {
         unsigned from = item % 2;
         crew_check(item / 2 > last[from], "%u of sender %u came after %u",
                    item / 2, from, last[from]);
@@ -319,6 +340,45 @@ void test_waiting_never_without_need(void)
         }
         TEST_ASSERT_EQUAL_MESSAGE(before.waits, futex_calls.waits, "it slept");
         TEST_ASSERT_EQUAL_MESSAGE(before.wakes, futex_calls.wakes, "it woke");
+        drop_both();
+    }
+}
+
+// --- fairness ---------------------------------------------------------------
+
+// Whoever has waited longest gets the item. Items are sent only when all are in
+// the queue for good: not while the last one still looks before it sleeps.
+static unsigned came[3];
+
+static void queue_up(void *shared, unsigned self)
+{
+    static _Atomic unsigned next;
+    (void)shared;
+    if (self == 0) {
+        for (unsigned i = 1; i < 4; i++) {
+            atomic_store(&next, i);
+            crew_until(waiters(channel) == i);
+            channel_length(channel); // takes the lock after that waiter
+        }
+        for (unsigned i = 1; i < 4; i++) {
+            crew_check(channel_send(channel, &i) == CHANNEL_OK, "not sent");
+            crew_until(atomic_load(&next) == 4 + i);
+            crew_step();
+        }
+        return;
+    }
+    crew_until(atomic_load(&next) == self);
+    crew_check(channel_recv(channel, &came[self - 1]) == CHANNEL_OK, "no item");
+    atomic_store(&next, 4 + self);
+}
+
+void test_fairness_sleepers_in_order(void)
+{
+    for (int f = 0; f < FLAVOURS; f++) {
+        make(flavours[f]);
+        crew_run(4, queue_up, NULL);
+        for (unsigned i = 0; i < 3; i++)
+            TEST_ASSERT_EQUAL(i + 1, came[i]);
         drop_both();
     }
 }

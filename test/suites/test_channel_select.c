@@ -428,32 +428,3 @@ void test_select_deadlines_take_no_wakeup_along(void)
         drop_all(2);
     }
 }
-
-// --- errors -----------------------------------------------------------------
-
-static void select_nothing(void *unused)
-{
-    size_t chosen;
-    (void)unused;
-    channel_select(NULL, 0, &chosen);
-}
-
-static void select_only_null(void *unused)
-{
-    size_t chosen;
-    struct channel_case off = {.channel = NULL, .direction = CHANNEL_RECV};
-    (void)unused;
-    channel_select(&off, 1, &chosen);
-}
-
-void test_errors_select_without_cases(void)
-{
-    size_t chosen = 9;
-    struct timespec deadline = deadline_after(SHORT);
-    TEST_ASSERT_EQUAL(CHANNEL_EMPTY, channel_try_select(NULL, 0, &chosen));
-    TEST_ASSERT_EQUAL(CHANNEL_TIMEOUT,
-                      channel_select_until(NULL, 0, &chosen, &deadline));
-    TEST_ASSERT_TRUE(deadline_passed(&deadline));
-    crew_expect_stop(select_nothing, NULL, "channel_select");
-    crew_expect_stop(select_only_null, NULL, "channel_select");
-}

@@ -43,12 +43,6 @@ static struct channel_case sending(struct channel *to, unsigned *item)
         .channel = to, .direction = CHANNEL_SEND, .item = item};
 }
 
-// How many wait for an item, or are about to sleep for it.
-static unsigned waiters(struct channel *of)
-{
-    return atomic_load(&of->waiting[CHANNEL_RECV].waiting);
-}
-
 static void must_send(struct channel *to, unsigned item)
 {
     crew_check(channel_send(to, &item) == CHANNEL_OK, "not sent");
@@ -78,8 +72,7 @@ static void count_numbers(void *shared, unsigned self)
         return;
     }
     unsigned item;
-    CHANNEL_FOREACH(channel, &item)
-    {
+    CHANNEL_FOREACH(channel, &item) {
         atomic_fetch_add(&seen[item], 1);
         crew_step();
     }
@@ -100,31 +93,9 @@ void test_delivery_counts_of_many(void)
     }
 }
 
-// --- try while others are at work -------------------------------------------
+// --- select while others are at work ----------------------------------------
 
 static struct channel *pair[2];
-
-static void try_against_close(void *shared, unsigned self)
-{
-    (void)shared;
-    unsigned item = 0;
-    if (self == 0) {
-        channel_close(channel);
-        return;
-    }
-    crew_check(channel_try_recv(channel, &item) == CHANNEL_OK && item == 1,
-               "an item that was there before the close is not there");
-}
-
-void test_try_finds_the_item_while_closing(void)
-{
-    for (int round = 0; round < 40; round++) {
-        make(round % 2 ? 1 : CHANNEL_UNBOUNDED);
-        put(1);
-        crew_run(2, try_against_close, NULL);
-        drop_both();
-    }
-}
 
 // At each moment one of the two has something: a select that only tries must
 // find it, though what it is changes while it looks.
@@ -358,8 +329,7 @@ static void sieve(void *shared, unsigned self)
     unsigned prime = must_recv(in), number;
     crew_check(prime == primes[self - 1], "%u is not a prime", prime);
     if (self < PRIMES)
-        CHANNEL_FOREACH(in, &number)
-        {
+        CHANNEL_FOREACH(in, &number) {
             crew_step();
             if (number % prime != 0 && channel_send(out, &number) != CHANNEL_OK)
                 break;
@@ -408,12 +378,12 @@ static void pool(void *shared, unsigned self)
         channel_sender_drop(jobs);
     } else if (self == 1) {
         CHANNEL_FOREACH(results, &item)
-        total += item;
+            total += item;
         crew_check(total == 100 * 101, "the results sum up to %u", total);
         channel_receiver_drop(results);
     } else {
         CHANNEL_FOREACH(jobs, &item)
-        must_send(results, 2 * item);
+            must_send(results, 2 * item);
         channel_receiver_drop(jobs);
         channel_sender_drop(results);
     }
@@ -458,41 +428,6 @@ void test_delivery_of_channels(void)
     for (int f = 0; f < FLAVOURS; f++) {
         channel = channel_create(flavours[f], sizeof channel, NULL);
         crew_run(2, ask_and_answer, NULL);
-        drop_both();
-    }
-}
-
-// Whoever slept first gets the first item.
-static unsigned came[3];
-
-static void queue_up(void *shared, unsigned self)
-{
-    static _Atomic unsigned next;
-    (void)shared;
-    if (self == 0) {
-        atomic_store(&next, 0);
-        for (unsigned i = 1; i < 4; i++) {
-            atomic_store(&next, i);
-            crew_until(waiters(channel) == i);
-        }
-        for (unsigned i = 1; i < 4; i++) {
-            must_send(channel, i);
-            crew_until(atomic_load(&next) == 4 + i);
-        }
-        return;
-    }
-    crew_until(atomic_load(&next) == self);
-    came[self - 1] = must_recv(channel);
-    atomic_store(&next, 4 + self);
-}
-
-void test_fairness_sleepers_in_order(void)
-{
-    for (int f = 0; f < FLAVOURS; f++) {
-        make(flavours[f]);
-        crew_run(4, queue_up, NULL);
-        for (unsigned i = 0; i < 3; i++)
-            TEST_ASSERT_EQUAL(i + 1, came[i]);
         drop_both();
     }
 }

@@ -63,3 +63,14 @@ void crew_pause(void);
 // Run `body(argument)` in a process of its own and expect it to stop itself
 // with a message on stderr that contains `text`.
 void crew_expect_stop(void (*body)(void *), void *argument, const char *text);
+
+// What the files of this program, the code under test among them, have asked
+// of malloc, calloc and aligned_alloc, and how much of that is not freed yet.
+// Compare two readings: the C library allocates, too, and does not count.
+struct crew_allocations {
+    long asked, alive;
+};
+struct crew_allocations crew_allocations(void);
+
+// The nth allocation from here on returns NULL. 0: none does.
+void crew_fail_allocation(unsigned nth);

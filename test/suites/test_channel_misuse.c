@@ -6,12 +6,6 @@
 #include "channel.h"
 
 #include <errno.h>
-#include <malloc.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <sys/mman.h>
-#include <sys/resource.h>
-#include <unistd.h>
 
 // A channel is made of these; naming them links them.
 #include "channel_queue.h"
@@ -33,110 +27,86 @@ void tearDown(void)
 
 // --- memory -----------------------------------------------------------------
 
-enum { MEGABYTE = 1 << 20 };
-
-// From here on this process may have `more` bytes than it has now. False: such
-// limits mean nothing here (an emulator, a sanitizer's own allocator).
-static bool limit_memory(size_t more)
-{
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-    return (void)more, false;
-#else
-    FILE *file = fopen("/proc/self/statm", "r");
-    unsigned long pages = 0;
-    if (!file || fscanf(file, "%lu", &pages) != 1)
-        return false;
-    fclose(file);
-    size_t now = pages * (size_t)sysconf(_SC_PAGESIZE);
-    struct rlimit limit = {now + more, RLIM_INFINITY};
-    // Each large block comes from the system, and goes back there.
-    mallopt(M_MMAP_THRESHOLD, MEGABYTE / 4);
-    return setrlimit(RLIMIT_AS, &limit) == 0 &&
-           mmap(NULL, 2 * more, PROT_READ, MAP_PRIVATE | MAP_ANONYMOUS, -1,
-                0) == MAP_FAILED;
-#endif
-}
-
-static void expect_create(size_t capacity, size_t item_size, bool works)
-{
-    errno = 0;
-    struct channel *it = channel_create(capacity, item_size, NULL);
-    TEST_ASSERT_EQUAL_MESSAGE(works, it != NULL, works ? "no channel" : "one");
-    if (!works)
-        TEST_ASSERT_EQUAL(ENOMEM, errno);
-    else {
-        channel_sender_drop(it);
-        channel_receiver_drop(it);
-    }
-}
-
-// Each of the allocations of a create fails in its turn: the scratch item, the
-// ring, the first block. Were anything kept, the last ones would fail, too.
+// Each of the allocations of a create fails in its turn. How many there are:
+// the item that the last receiver's drop needs, the channel, the first block.
 void test_memory_that_lacks_at_create(void)
 {
-    if (!limit_memory(40 * MEGABYTE))
-        TEST_IGNORE_MESSAGE("memory cannot be limited here");
-    for (int i = 0; i < 20; i++) {
-        expect_create(1, 50 * MEGABYTE, false);
-        expect_create(0, 50 * MEGABYTE, false);
-        expect_create(1, 25 * MEGABYTE, false);
-        expect_create(30, 2 * MEGABYTE, false);
-        expect_create(CHANNEL_UNBOUNDED, 2 * MEGABYTE, false);
-        expect_create(CHANNEL_UNBOUNDED, 50 * MEGABYTE, false);
-        expect_create(1, 12 * MEGABYTE, true);
-        expect_create(CHANNEL_UNBOUNDED, MEGABYTE / 2, true);
+    static const unsigned needed[FLAVOURS] = {2, 2, 2, 3};
+    for (int i = 0; i < FLAVOURS; i++) {
+        long before = crew_allocations().alive;
+        for (unsigned nth = 1; nth <= needed[i]; nth++) {
+            crew_fail_allocation(nth);
+            errno = 0;
+            TEST_ASSERT_NULL(channel_create(flavours[i], 4, NULL));
+            TEST_ASSERT_EQUAL(ENOMEM, errno);
+            TEST_ASSERT_EQUAL_MESSAGE(before, crew_allocations().alive,
+                                      "something was kept");
+        }
+        crew_fail_allocation(needed[i] + 1);
+        make(flavours[i]);
+        crew_fail_allocation(0);
+        put(1);
+        drop_both();
+        TEST_ASSERT_EQUAL_MESSAGE(before, crew_allocations().alive, "leaked");
     }
 }
 
-// An unbounded send needs memory at the end of a block.
+// An unbounded send needs memory for the last slot of a block. FULL then, from
+// each form of send: waiting would be for ever.
 void test_memory_that_lacks_at_send(void)
 {
-    static unsigned char item[MEGABYTE / 2];
-    channel = channel_create(CHANNEL_UNBOUNDED, sizeof item, NULL);
-    if (!limit_memory(4 * MEGABYTE))
-        TEST_IGNORE_MESSAGE("memory cannot be limited here");
-    unsigned sent = 0;
-    for (item[0] = 1;
-         sent < 40 && channel_try_send(channel, item) == CHANNEL_OK; item[0]++)
-        sent++;
-    TEST_ASSERT_UINT_WITHIN(10, 30, sent);
-    TEST_ASSERT_EQUAL(CHANNEL_FULL, channel_try_send(channel, item));
-    TEST_ASSERT_EQUAL_MESSAGE(CHANNEL_FULL, channel_send(channel, item),
-                              "it would wait for ever");
+    enum { BLOCK = 31 };
+    make(CHANNEL_UNBOUNDED);
+    for (unsigned i = 0; i < BLOCK - 1; i++)
+        TEST_ASSERT_EQUAL(CHANNEL_OK, put(i));
+    unsigned item = BLOCK - 1;
     size_t chosen = 9;
-    TEST_ASSERT_EQUAL(
-        CHANNEL_FULL,
-        channel_select(&(struct channel_case){.channel = channel,
-                                              .direction = CHANNEL_SEND,
-                                              .item = item},
-                       1, &chosen));
-    TEST_ASSERT_EQUAL(sent, channel_length(channel));
-    setrlimit(RLIMIT_AS, &(struct rlimit){RLIM_INFINITY, RLIM_INFINITY});
-    TEST_ASSERT_EQUAL(CHANNEL_OK, channel_send(channel, item));
-    for (unsigned i = 1; i <= sent + 1; i++) {
-        TEST_ASSERT_EQUAL(CHANNEL_OK, channel_try_recv(channel, item));
-        TEST_ASSERT_EQUAL((unsigned char)i, item[0]);
-    }
+    struct channel_case only = {
+        .channel = channel, .direction = CHANNEL_SEND, .item = &item};
+    long before = crew_allocations().alive;
+    crew_fail_allocation(1);
+    TEST_ASSERT_EQUAL(CHANNEL_FULL, put(item));
+    crew_fail_allocation(1);
+    TEST_ASSERT_EQUAL(CHANNEL_FULL, channel_send(channel, &item));
+    crew_fail_allocation(1);
+    TEST_ASSERT_EQUAL(CHANNEL_FULL, channel_select(&only, 1, &chosen));
+    TEST_ASSERT_EQUAL(0, chosen);
+    TEST_ASSERT_EQUAL(BLOCK - 1, channel_length(channel));
+    TEST_ASSERT_EQUAL(before, crew_allocations().alive);
+    for (unsigned i = BLOCK - 1; i < 2 * BLOCK; i++)
+        TEST_ASSERT_EQUAL(CHANNEL_OK, put(i));
+    for (unsigned i = 0; i < 2 * BLOCK; i++)
+        expect_item(i);
     drop_both();
 }
 
-// Sends, receives, waits and selects of a ring allocate nothing.
+// Waiting and select allocate nothing, sends and receives neither, but for an
+// unbounded channel's blocks.
 void test_memory_none_per_item(void)
 {
-    static unsigned char item[4 * MEGABYTE];
-    channel = channel_create(2, sizeof item, NULL);
-    if (!limit_memory(2 * MEGABYTE))
-        TEST_IGNORE_MESSAGE("memory cannot be limited here");
-    for (int i = 0; i < 10; i++) {
-        struct timespec deadline = deadline_after(1000);
-        TEST_ASSERT_EQUAL(CHANNEL_OK, channel_send(channel, item));
-        TEST_ASSERT_EQUAL(CHANNEL_OK, channel_send(channel, item));
-        TEST_ASSERT_EQUAL(CHANNEL_TIMEOUT,
-                          channel_send_until(channel, item, &deadline));
-        TEST_ASSERT_EQUAL(CHANNEL_OK, channel_recv(channel, item));
-        TEST_ASSERT_EQUAL(CHANNEL_OK, channel_recv(channel, item));
+    for (int i = 1; i < FLAVOURS; i++) {
+        make(flavours[i]);
+        long before = crew_allocations().asked;
+        for (unsigned k = 0; k < 310; k++) {
+            unsigned item = k;
+            size_t chosen;
+            struct timespec past = {0};
+            struct channel_case cases[2] = {
+                {.channel = channel, .direction = CHANNEL_RECV, .item = &item},
+                {.channel = NULL, .direction = CHANNEL_SEND, .item = &item},
+            };
+            TEST_ASSERT_EQUAL(CHANNEL_OK, channel_send(channel, &item));
+            if (flavours[i] == 1)
+                TEST_ASSERT_EQUAL(CHANNEL_TIMEOUT,
+                                  channel_send_until(channel, &item, &past));
+            TEST_ASSERT_EQUAL(CHANNEL_OK, channel_select(cases, 2, &chosen));
+            TEST_ASSERT_EQUAL(CHANNEL_TIMEOUT,
+                              channel_recv_until(channel, &item, &past));
+        }
+        long asked = crew_allocations().asked - before;
+        TEST_ASSERT_EQUAL(flavours[i] == CHANNEL_UNBOUNDED ? 10 : 0, asked);
+        drop_both();
     }
-    drop_both();
 }
 
 // --- errors -----------------------------------------------------------------
@@ -230,4 +200,31 @@ void test_errors_null_stops(void)
 {
     crew_expect_stop(send_null, NULL, "channel_send");
     crew_expect_stop(send_to_null, NULL, "channel_send");
+}
+
+static void select_nothing(void *unused)
+{
+    size_t chosen;
+    (void)unused;
+    channel_select(NULL, 0, &chosen);
+}
+
+static void select_only_null(void *unused)
+{
+    size_t chosen;
+    struct channel_case off = {.channel = NULL, .direction = CHANNEL_RECV};
+    (void)unused;
+    channel_select(&off, 1, &chosen);
+}
+
+void test_errors_select_without_cases(void)
+{
+    size_t chosen = 9;
+    struct timespec deadline = deadline_after(SHORT);
+    TEST_ASSERT_EQUAL(CHANNEL_EMPTY, channel_try_select(NULL, 0, &chosen));
+    TEST_ASSERT_EQUAL(CHANNEL_TIMEOUT,
+                      channel_select_until(NULL, 0, &chosen, &deadline));
+    TEST_ASSERT_TRUE(deadline_passed(&deadline));
+    crew_expect_stop(select_nothing, NULL, "channel_select");
+    crew_expect_stop(select_only_null, NULL, "channel_select");
 }

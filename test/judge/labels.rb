@@ -20,7 +20,7 @@ module Labels
     header = headers(contract)
     mutants = Mutant.of(contract).select { |m| m.home == Tree.model(contract) }
     sources.flat_map { |file, text| accesses(text).flat_map { |site| faults(file, site, header, mutants) } } +
-      strangers(contract, sources.values.join, header, mutants) + twice(contract, sources)
+      strangers(contract, sources.values.join, header, mutants) + twice(contract, sources) + transcribed(contract)
   end
 
   # The contract, and the headers that only the files beside it include.
@@ -32,6 +32,20 @@ module Labels
   def twice(contract, sources)
     owners = sources.flat_map { |file, text| text.scan(%r{//\s+\[([A-Z]\w*\d)\]}).flatten.uniq.map { |l| [l, file] } }
     owners.group_by(&:first).select { |_, all| all.size > 1 }.keys.map { |l| "#{contract}: [#{l}] stands in several files" }
+  end
+
+  # test/suites/channel_*.tsv: what others test, and in the third column our
+  # test of it, or why there is none.
+  def transcribed(contract)
+    tests = Tree.suites_of(contract).map { |s| File.read("#{Tree::TOP}/test/suites/test_#{s}.c") }.join
+    Dir.glob("test/suites/#{contract}_*.tsv", base: Tree::TOP).flat_map do |list|
+      File.readlines("#{Tree::TOP}/#{list}", chomp: true).reject { |l| l.start_with?('#') }.filter_map do |line|
+        ours = line.split("\t")[2].to_s
+        next if ours.start_with?('does not apply: ') || tests.include?("void #{ours}(void)")
+
+        "#{list}: no test '#{ours}' for '#{line.split("\t")[1]}'"
+      end
+    end
   end
 
   # Every atomic operation: [label before it, line, is it ordered?].

@@ -13,7 +13,6 @@
 #include "misuse.h"
 
 #include <errno.h>
-#include <stdalign.h>
 #include <stdlib.h>
 
 struct channel *channel_create(size_t capacity, size_t item_size,
@@ -181,24 +180,11 @@ wait_for(struct channel *channel, enum channel_direction mine, void *item,
     return channel_choose(&only, 1, &chosen, deadline, true);
 }
 
-static void check(struct channel *channel, enum channel_direction end,
-                  const void *item, const char *caller)
-{
-    if (!KIT_CHECKS)
-        return;
-    check_object(caller, channel, alignof(struct channel));
-    // [K4] relaxed: a caller that holds a share cannot see 0.
-    if (atomic_load_explicit(&channel->shares[end], memory_order_relaxed) == 0)
-        misuse(caller, "nobody holds this end any more");
-    if (!item)
-        misuse(caller, "the item is NULL");
-}
-
 enum channel_status channel_send_until(struct channel *channel,
                                        const void *item,
                                        const struct timespec *deadline)
 {
-    check(channel, CHANNEL_SEND, item, "channel_send");
+    channel_check(channel, CHANNEL_SEND, item, "channel_send");
     void *from = (void *)item; // it is only read
     enum channel_status status = attempt(channel, CHANNEL_SEND, from);
     return may_wait(channel, status)
@@ -209,7 +195,7 @@ enum channel_status channel_send_until(struct channel *channel,
 enum channel_status channel_recv_until(struct channel *channel, void *item,
                                        const struct timespec *deadline)
 {
-    check(channel, CHANNEL_RECV, item, "channel_recv");
+    channel_check(channel, CHANNEL_RECV, item, "channel_recv");
     enum channel_status status = attempt(channel, CHANNEL_RECV, item);
     return may_wait(channel, status)
                ? wait_for(channel, CHANNEL_RECV, item, deadline)
@@ -228,12 +214,12 @@ enum channel_status channel_recv(struct channel *channel, void *item)
 
 enum channel_status channel_try_send(struct channel *channel, const void *item)
 {
-    check(channel, CHANNEL_SEND, item, "channel_try_send");
+    channel_check(channel, CHANNEL_SEND, item, "channel_try_send");
     return attempt(channel, CHANNEL_SEND, (void *)item);
 }
 
 enum channel_status channel_try_recv(struct channel *channel, void *item)
 {
-    check(channel, CHANNEL_RECV, item, "channel_try_recv");
+    channel_check(channel, CHANNEL_RECV, item, "channel_try_recv");
     return attempt(channel, CHANNEL_RECV, item);
 }

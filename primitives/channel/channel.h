@@ -26,13 +26,18 @@
 //                      told CLOSED.
 //   waiting .......... send waits while there is no room, recv while there is
 //                      no item: they look a few times more, then sleep, and
-//                      are woken. Neither makes a system call while the
-//                      channel is neither full nor empty.
-//   try .............. the try_ forms never sleep: FULL and EMPTY instead.
+//                      are woken.
+//   kernel ........... no system call while the channel is neither full nor
+//                      empty and nobody waits; unless a thread loses its core
+//                      in the middle of a send or receive, and others need
+//                      what it holds (a slot; to receive from an unbounded
+//                      channel, its lock): they yield or sleep.
+//   try .............. the try_ forms wait neither for room nor for an item:
+//                      FULL and EMPTY instead.
 //   deadline ......... the _until forms give up when the deadline has passed,
 //                      not before: TIMEOUT. What can be done at once is done,
 //                      whatever the deadline. A wake-up that somebody else
-//                      needs is never taken along.
+//                      needs is never taken along. NULL: no deadline.
 //   close ............ from then on sends are CLOSED, and receives once the
 //                      items that wait are gone. Everybody who waits is
 //                      woken. Closing again changes nothing.
@@ -49,24 +54,44 @@
 //                      meets itself. A closed channel can go on: CLOSED.
 //   fairness ......... sleepers are woken in the order in which they came; a
 //                      thread that comes later may overtake them.
-//   memory ........... one allocation for a bounded channel and none per item;
-//                      an unbounded one allocates for every 31st item. Waiting
-//                      and select allocate nothing. If memory lacks, create
-//                      returns NULL, and an unbounded send FULL: nothing is
-//                      lost and nothing half done.
+//   memory ........... two allocations to create a bounded channel (itself,
+//                      one item's worth) and none per item; an unbounded one
+//                      allocates for every 31st item. Waiting and select
+//                      allocate nothing. If memory lacks, create returns NULL,
+//                      and an unbounded send FULL: nothing is lost and nothing
+//                      half done.
 //   signals .......... a handler may interrupt a waiter, which then goes on
 //                      waiting.
 //   destruction ...... when both ends have been dropped the memory is freed.
 //                      Nobody may use it any more, not even to drop again.
 // Cost ............... bounded: 1 atomic read-modify-write for a send, 1 for a
-//                      receive; unbounded: 1 and 2. System calls only to sleep
-//                      and to wake.
+//                      receive; unbounded: 1 and 2. System calls: see
+//                      kernel. Bounded: 512 bytes, and for each item 8 and
+//                      its size, rounded up to 8.
 // Errors ............. an item size of 0, or more items than memory can hold:
 //                      create returns NULL, with errno EINVAL or ENOMEM. A
 //                      select without any channel and without a deadline, and
 //                      dropping an end that nobody holds, stop the program;
-//                      under -DKIT_CHECK so does using an end of which nobody
-//                      holds a share, and a NULL item.
+//                      under -DKIT_CHECK so do a send, receive or select at
+//                      an end of which nobody holds a share, and a NULL item.
+//
+// States
+//     OPEN      sends go on while there is room, receives while items wait
+//     CLOSED    no send goes on; receives do, as long as items wait
+//     DRAINED   nothing goes on any more
+//     FREED     there is no channel any more
+// Transitions
+//     OPEN -> CLOSED          close, the last sender's drop; with no item
+//                             waiting, this is DRAINED at once
+//     CLOSED -> DRAINED       the receive of the last item
+//     any -> DRAINED          the last receiver's drop: the rest is destroyed
+//     DRAINED -> FREED        the drop after which nobody holds either end
+// Orders ............. channel_parts.h, with the states inside
+// Source ............. ring: D. Vyukov, "Bounded MPMC queue" (sequence numbers
+//                      in the slots). Unbounded: blocks of 31 slots, as in
+//                      Rust's crossbeam. Rendezvous and select: as in
+//                      Plan 9's threads and Go: all locks in the order of
+//                      addresses, and one word that decides who claims.
 
 #pragma once
 
@@ -86,9 +111,10 @@ enum channel_status {
 
 #define CHANNEL_UNBOUNDED SIZE_MAX // a capacity
 
-// The caller holds both ends, one share of each. `destroy`, or NULL, is called
-// once for each item that was sent and can no longer be received. It is called
-// without any lock and may use channels.
+// `capacity` counts items, `item_size` bytes; items are copied by memcpy, so
+// they need no alignment. The caller holds both ends, one share of each.
+// `destroy`, or NULL, is called once for each item that was sent and can no
+// longer be received; it is called without any lock and may use channels.
 struct channel *channel_create(size_t capacity, size_t item_size,
                                void (*destroy)(void *item));
 

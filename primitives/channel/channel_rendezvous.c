@@ -22,6 +22,7 @@ static enum channel_status meet(struct channel *channel,
 {
     if (((struct rendezvous *)channel)->closed)
         return CHANNEL_CLOSED;
+    // [M1] Claimed, the other one is ours until we unlock: it waits for that.
     struct channel_case *other = channel_claim(channel, channel_opposite(mine));
     if (!other)
         return mine == CHANNEL_SEND ? CHANNEL_FULL : CHANNEL_EMPTY;

@@ -15,6 +15,7 @@
 
 #include "cacheline.h"
 
+#include <assert.h>
 #include <stdalign.h>
 #include <stdlib.h>
 #include <string.h>
@@ -35,6 +36,8 @@ struct ring {
     alignas(CACHELINE) _Atomic uint64_t tail; // the next send's; and CLOSED
     alignas(CACHELINE) _Atomic uint64_t head; // the next receive's position
 };
+
+static_assert(sizeof(struct ring) == 4 * CACHELINE, "documented size");
 
 static struct slot *slot_at(struct ring *ring, uint64_t position)
 {

@@ -12,6 +12,8 @@
 #include "futex.h"
 #include "misuse.h"
 
+#include <stdalign.h>
+
 // A number below `bound`. Each thread has a sequence of its own, always the
 // same one: it need not be unforeseeable, only even.
 static size_t draw(size_t bound)
@@ -41,6 +43,8 @@ static struct channel_case *in_lock_order(struct channel_case *cases,
     for (size_t i = 0; i < count; i++) {
         uintptr_t address = (uintptr_t)cases[i].channel;
         struct channel_case **at = &first;
+        // [A1] Smaller addresses first: whoever wants the same locks takes them
+        // in the same order. Twice the same channel is one lock.
         while (*at && (uintptr_t)(*at)->channel < address)
             at = &(*at)->next_locked;
         if (address == 0 || (*at && (*at)->channel == cases[i].channel))
@@ -151,7 +155,8 @@ enum channel_status channel_choose(struct channel_case *cases, size_t count,
     bool in_time = true;
     lock_all(locks);
     for (;;) {
-        // CLAIMED: while we hold the locks nobody can have us, not even we.
+        // [A2] CLAIMED: while we hold the locks nobody can have us, not even
+        // we.
         struct channel_waiter waiter = {.state = CHANNEL_CLAIMED};
         // Also if it will not wait: whoever stores from here on has to wait for
         // our lock, so "none can go on" is true for all of them at once.
@@ -181,26 +186,52 @@ enum channel_status channel_choose(struct channel_case *cases, size_t count,
     return status;
 }
 
+void channel_check(struct channel *channel, enum channel_direction end,
+                   const void *item, const char *caller)
+{
+    if (!KIT_CHECKS)
+        return;
+    check_object(caller, channel, alignof(struct channel));
+    // [K4] relaxed: a caller that holds a share cannot see 0.
+    if (atomic_load_explicit(&channel->shares[end], memory_order_relaxed) == 0)
+        misuse(caller, "nobody holds this end any more");
+    if (!item)
+        misuse(caller, "the item is NULL");
+}
+
+static enum channel_status select_one(struct channel_case *cases, size_t count,
+                                      size_t *chosen,
+                                      const struct timespec *deadline,
+                                      bool wait)
+{
+    bool any = false;
+    for (size_t i = 0; i < count; i++) {
+        const struct channel_case *it = &cases[i];
+        if (!it->channel)
+            continue;
+        channel_check(it->channel, it->direction, it->item, "channel_select");
+        any = true;
+    }
+    if (!any && wait && !deadline)
+        misuse("channel_select", "no channel: nobody could ever end this");
+    return channel_choose(cases, count, chosen, deadline, wait);
+}
+
 enum channel_status channel_select(struct channel_case *cases, size_t count,
                                    size_t *chosen)
 {
-    bool any = false;
-    for (size_t i = 0; i < count; i++)
-        any = any || cases[i].channel;
-    if (!any)
-        misuse("channel_select", "no channel: nobody could ever end this");
-    return channel_choose(cases, count, chosen, NULL, true);
+    return select_one(cases, count, chosen, NULL, true);
 }
 
 enum channel_status channel_try_select(struct channel_case *cases, size_t count,
                                        size_t *chosen)
 {
-    return channel_choose(cases, count, chosen, NULL, false);
+    return select_one(cases, count, chosen, NULL, false);
 }
 
 enum channel_status channel_select_until(struct channel_case *cases,
                                          size_t count, size_t *chosen,
                                          const struct timespec *deadline)
 {
-    return channel_choose(cases, count, chosen, deadline, true);
+    return select_one(cases, count, chosen, deadline, true);
 }

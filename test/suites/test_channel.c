@@ -327,7 +327,7 @@ void test_waiting_sender_gets_the_room(void)
     }
 }
 
-void test_waiting_never_without_need(void)
+void test_kernel_is_asked_for_nothing_without_need(void)
 {
     for (int i = 2; i < FLAVOURS; i++) {
         make(flavours[i]);

@@ -188,8 +188,31 @@ static void send_to_null(void *unused)
     channel_send(NULL, &(unsigned){1});
 }
 
+static void select_after_the_last_drop(void *unused)
+{
+    size_t chosen;
+    (void)unused;
+    make(1);
+    channel_sender_drop(channel);
+    channel_try_select(&(struct channel_case){.channel = channel,
+                                              .direction = CHANNEL_SEND,
+                                              .item = &chosen},
+                       1, &chosen);
+}
+
+static void select_into_null(void *unused)
+{
+    size_t chosen;
+    (void)unused;
+    make(1);
+    channel_select(
+        &(struct channel_case){.channel = channel, .direction = CHANNEL_RECV},
+        1, &chosen);
+}
+
 void test_errors_use_after_the_last_drop_stops(void)
 {
+    crew_expect_stop(select_after_the_last_drop, NULL, "channel_select");
     crew_expect_stop(send_after_the_last_drop, NULL, "channel_try_send");
     crew_expect_stop(recv_after_the_last_drop, NULL, "channel_recv");
     crew_expect_stop(clone_after_the_last_drop, NULL, "channel_receiver_clone");
@@ -200,6 +223,7 @@ void test_errors_null_stops(void)
 {
     crew_expect_stop(send_null, NULL, "channel_send");
     crew_expect_stop(send_to_null, NULL, "channel_send");
+    crew_expect_stop(select_into_null, NULL, "channel_select");
 }
 
 static void select_nothing(void *unused)

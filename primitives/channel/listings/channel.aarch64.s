@@ -20,24 +20,24 @@
 
 // channel_create ---------------------------------------------- 53 instructions
 channel_create:
-// 19  struct channel *channel_create(size_t capacity, size_t item_size, void
+// 18  struct channel *channel_create(size_t capacity, size_t item_size, void
 //       (*destroy)(void *item))
     stp     x29, x30, [sp, -48]!
     mov     x29, sp
-// 22  if (item_size == 0)
+// 21  if (item_size == 0)
     cbz     x1, .L6
     stp     x19, x20, [sp, 16]
     mov     x20, x0
     mov     x19, x1
-// 26  void *scratch = malloc(item_size);
+// 25  void *scratch = malloc(item_size);
     mov     x0, x1
     stp     x21, x22, [sp, 32]
     mov     x21, x2
     bl      malloc
     mov     x22, x0
-// 28  if (scratch)
+// 27  if (scratch)
     cbz     x0, .L4
-// 29  channel = capacity == 0 ? channel_rendezvous_create(item_size) : capacity
+// 28  channel = capacity == 0 ? channel_rendezvous_create(item_size) : capacity
 //       == CHANNEL_UNBOUNDED ? channel_unbounded_create(item_size) :
 //       channel_ring_create(capacity, item_size);
     cbz     x20, .L3
@@ -47,94 +47,94 @@ channel_create:
     mov     x0, x20
     bl      channel_ring_create
 .L1:
-// 33  if (!channel)
+// 32  if (!channel)
     cbz     x0, .L4
 .L2:
-// 39  channel->scratch = scratch;
+// 38  channel->scratch = scratch;
     stp     x21, x22, [x0, 16]
-// 40  atomic_init(&channel->shares[CHANNEL_SEND], 1);
+// 39  atomic_init(&channel->shares[CHANNEL_SEND], 1);
     add     x1, x0, 96
     mov     w2, 1
     str     w2, [x1]
-// 41  atomic_init(&channel->shares[CHANNEL_RECV], 1);
+// 40  atomic_init(&channel->shares[CHANNEL_RECV], 1);
     add     x1, x0, 100
     str     w2, [x1]
-// 42  atomic_init(&channel->sides, 2);
+// 41  atomic_init(&channel->sides, 2);
     add     x1, x0, 104
     mov     w2, 2
     str     w2, [x1]
     ldp     x19, x20, [sp, 16]
     ldp     x21, x22, [sp, 32]
-// 44  }
+// 43  }
     ldp     x29, x30, [sp], 48
     ret
 .L3:
-// 29  channel = capacity == 0 ? channel_rendezvous_create(item_size) : capa ...
+// 28  channel = capacity == 0 ? channel_rendezvous_create(item_size) : capa ...
     mov     x0, x19
     bl      channel_rendezvous_create
-// 33  if (!channel)
+// 32  if (!channel)
     cbnz    x0, .L2
 .L4:
-// 34  free(scratch);
+// 33  free(scratch);
     mov     x0, x22
     bl      free
-// 35  errno = ENOMEM;
+// 34  errno = ENOMEM;
     bl      __errno_location
     ldp     x19, x20, [sp, 16]
     mov     w1, 12
     ldp     x21, x22, [sp, 32]
     str     w1, [x0]
-// 24  return NULL;
+// 23  return NULL;
     mov     x0, 0
 .L5:
-// 44  }
+// 43  }
     ldp     x29, x30, [sp], 48
     ret
 .L6:
-// 23  errno = EINVAL;
+// 22  errno = EINVAL;
     bl      __errno_location
     mov     w1, 22
     str     w1, [x0]
-// 24  return NULL;
+// 23  return NULL;
     mov     x0, 0
     b       .L5
 .L7:
-// 29  channel = capacity == 0 ? channel_rendezvous_create(item_size) : capa ...
+// 28  channel = capacity == 0 ? channel_rendezvous_create(item_size) : capa ...
     mov     x0, x19
     bl      channel_unbounded_create
     b       .L1
 
 // channel_sender_clone ---------------------------------------- 22 instructions
 channel_sender_clone:
-// 51  uint32_t before = atomic_fetch_add_explicit(&channel->shares[end], 1,
+// 50  uint32_t before = atomic_fetch_add_explicit(&channel->shares[end], 1,
 //       memory_order_relaxed);
     add     x1, x0, 96
-// 83  struct channel *channel_sender_clone(struct channel *channel)
+// 82  struct channel *channel_sender_clone(struct channel *channel)
     stp     x29, x30, [sp, -16]!
     mov     x29, sp
 .L1:
-// 51  uint32_t before = atomic_fetch_add_explicit(&channel->shares[end], 1, ...
+// 50  uint32_t before = atomic_fetch_add_explicit(&channel->shares[end], 1, ...
     ldxr    w2, [x1]                // [K1] load, start watching
     add     w3, w2, 1
     stxr    w4, w3, [x1]            // [K1] store if nobody wrote since
     cbnz    w4, .L1                 // somebody did: again
-// 53  if (before == 0)
+// 52  if (before == 0)
     cbz     w2, .L2
-// 55  if (before == UINT32_MAX)
+// 54  if (before == UINT32_MAX)
     cmn     w2, #1
     beq     .L3
-// 87  }
+// 86  }
     ldp     x29, x30, [sp], 16
     ret
 .L2:
-// 54  misuse(caller, "nobody holds this end any more");
+// 53  misuse(caller, "nobody holds this end any more");
     adrp    x1, .LC1
     adrp    x0, .LC2
     add     x1, x1, :lo12:.LC1      // "nobody holds this end any more"
     add     x0, x0, :lo12:.LC2      // "channel_sender_clone"
     bl      misuse
 .L3:
-// 56  misuse(caller, "too many shares");
+// 55  misuse(caller, "too many shares");
     adrp    x1, .LC3
     adrp    x0, .LC2
     add     x1, x1, :lo12:.LC3      // "too many shares"
@@ -143,35 +143,35 @@ channel_sender_clone:
 
 // channel_receiver_clone -------------------------------------- 22 instructions
 channel_receiver_clone:
-// 51  uint32_t before = atomic_fetch_add_explicit(&channel->shares[end], 1,
+// 50  uint32_t before = atomic_fetch_add_explicit(&channel->shares[end], 1,
 //       memory_order_relaxed);
     add     x1, x0, 100
-// 89  struct channel *channel_receiver_clone(struct channel *channel)
+// 88  struct channel *channel_receiver_clone(struct channel *channel)
     stp     x29, x30, [sp, -16]!
     mov     x29, sp
 .L1:
-// 51  uint32_t before = atomic_fetch_add_explicit(&channel->shares[end], 1, ...
+// 50  uint32_t before = atomic_fetch_add_explicit(&channel->shares[end], 1, ...
     ldxr    w2, [x1]                // [K1] load, start watching
     add     w3, w2, 1
     stxr    w4, w3, [x1]            // [K1] store if nobody wrote since
     cbnz    w4, .L1                 // somebody did: again
-// 53  if (before == 0)
+// 52  if (before == 0)
     cbz     w2, .L2
-// 55  if (before == UINT32_MAX)
+// 54  if (before == UINT32_MAX)
     cmn     w2, #1
     beq     .L3
-// 93  }
+// 92  }
     ldp     x29, x30, [sp], 16
     ret
 .L2:
-// 54  misuse(caller, "nobody holds this end any more");
+// 53  misuse(caller, "nobody holds this end any more");
     adrp    x1, .LC1
     adrp    x0, .LC4
     add     x1, x1, :lo12:.LC1      // "nobody holds this end any more"
     add     x0, x0, :lo12:.LC4      // "channel_receiver_clone"
     bl      misuse
 .L3:
-// 56  misuse(caller, "too many shares");
+// 55  misuse(caller, "too many shares");
     adrp    x1, .LC3
     adrp    x0, .LC4
     add     x1, x1, :lo12:.LC3      // "too many shares"
@@ -180,32 +180,32 @@ channel_receiver_clone:
 
 // channel_sender_drop ----------------------------------------- 39 instructions
 channel_sender_drop:
-// 65  uint32_t before = atomic_fetch_sub_explicit(&channel->shares[end], 1,
+// 64  uint32_t before = atomic_fetch_sub_explicit(&channel->shares[end], 1,
 //       memory_order_acq_rel);
     add     x1, x0, 96
-// 95  void channel_sender_drop(struct channel *channel)
+// 94  void channel_sender_drop(struct channel *channel)
     stp     x29, x30, [sp, -32]!
     mov     x29, sp
 .L1:
-// 65  uint32_t before = atomic_fetch_sub_explicit(&channel->shares[end], 1, ...
+// 64  uint32_t before = atomic_fetch_sub_explicit(&channel->shares[end], 1, ...
     ldaxr   w2, [x1]                // [K2] load-acquire, start watching
     sub     w3, w2, #1
     stlxr   w4, w3, [x1]            // [K2] store-release if nobody wrote since
     cbnz    w4, .L1                 // somebody did: again
-// 67  if (before == 0)
+// 66  if (before == 0)
     cbz     w2, .L5
-// 97  if (!give_back_share(channel, CHANNEL_SEND, "channel_sender_drop"))
+// 96  if (!give_back_share(channel, CHANNEL_SEND, "channel_sender_drop"))
     cmp     w2, 1
     beq     .L2
-// 101  }
+// 100  }
     ldp     x29, x30, [sp], 32
     ret
 .L2:
     str     x19, [sp, 16]
     mov     x19, x0
-// 99  channel_close(channel);
+// 98  channel_close(channel);
     bl      channel_close
-// 76  if (atomic_fetch_sub_explicit(&channel->sides, 1, memory_order_acq_rel)
+// 75  if (atomic_fetch_sub_explicit(&channel->sides, 1, memory_order_acq_rel)
 //       != 1)
     add     x0, x19, 104
 .L3:
@@ -214,26 +214,26 @@ channel_sender_drop:
     stlxr   w2, w1, [x0]            // [K3] store-release if nobody wrote since
     cbnz    w2, .L3                 // somebody did: again
     cbnz    w1, .L4
-// 79  free(channel->scratch);
+// 78  free(channel->scratch);
     ldr     x0, [x19, 24]
     bl      free
-// 80  channel->flavour->destroy(channel);
+// 79  channel->flavour->destroy(channel);
     ldr     x1, [x19]
     mov     x0, x19
     ldr     x19, [sp, 16]
-// 101  }
+// 100  }
     ldp     x29, x30, [sp], 32
-// 80  channel->flavour->destroy(channel);
+// 79  channel->flavour->destroy(channel);
     ldr     x1, [x1, 32]
     mov     x16, x1
     br      x16
 .L4:
     ldr     x19, [sp, 16]
-// 101  }
+// 100  }
     ldp     x29, x30, [sp], 32
     ret
 .L5:
-// 68  misuse(caller, "nobody holds this end any more");
+// 67  misuse(caller, "nobody holds this end any more");
     adrp    x1, .LC1
     adrp    x0, .LC5
     add     x1, x1, :lo12:.LC1      // "nobody holds this end any more"
@@ -243,45 +243,45 @@ channel_sender_drop:
 
 // channel_receiver_drop --------------------------------------- 50 instructions
 channel_receiver_drop:
-// 65  uint32_t before = atomic_fetch_sub_explicit(&channel->shares[end], 1,
+// 64  uint32_t before = atomic_fetch_sub_explicit(&channel->shares[end], 1,
 //       memory_order_acq_rel);
     add     x1, x0, 100
-// 126  void channel_receiver_drop(struct channel *channel)
+// 125  void channel_receiver_drop(struct channel *channel)
     stp     x29, x30, [sp, -32]!
     mov     x29, sp
 .L1:
-// 65  uint32_t before = atomic_fetch_sub_explicit(&channel->shares[end], 1, ...
+// 64  uint32_t before = atomic_fetch_sub_explicit(&channel->shares[end], 1, ...
     ldaxr   w2, [x1]                // [K2] load-acquire, start watching
     sub     w3, w2, #1
     stlxr   w4, w3, [x1]            // [K2] store-release if nobody wrote since
     cbnz    w4, .L1                 // somebody did: again
-// 67  if (before == 0)
+// 66  if (before == 0)
     cbz     w2, .L8
-// 128  if (!give_back_share(channel, CHANNEL_RECV, "channel_receiver_drop"))
+// 127  if (!give_back_share(channel, CHANNEL_RECV, "channel_receiver_drop"))
     cmp     w2, 1
     beq     .L2
-// 136  }
+// 135  }
     ldp     x29, x30, [sp], 32
     ret
 .L2:
     str     x19, [sp, 16]
     mov     x19, x0
-// 130  channel_close(channel);
+// 129  channel_close(channel);
     bl      channel_close
-// 132  while (attempt(channel, CHANNEL_RECV, channel->scratch) == CHANNEL_OK)
+// 131  while (attempt(channel, CHANNEL_RECV, channel->scratch) == CHANNEL_OK)
     b       .L4
 .L3:
-// 133  if (channel->destroy)
+// 132  if (channel->destroy)
     ldr     x1, [x19, 16]
     cbnz    x1, .L6
 .L4:
-// 132  while (attempt(channel, CHANNEL_RECV, channel->scratch) == CHANNEL_OK)
+// 131  while (attempt(channel, CHANNEL_RECV, channel->scratch) == CHANNEL_OK)
     ldr     x2, [x19, 24]
     mov     x0, x19
     mov     w1, 1
     bl      attempt
     cbz     w0, .L3
-// 76  if (atomic_fetch_sub_explicit(&channel->sides, 1, memory_order_acq_rel)
+// 75  if (atomic_fetch_sub_explicit(&channel->sides, 1, memory_order_acq_rel)
 //       != 1)
     add     x0, x19, 104
 .L5:
@@ -290,31 +290,31 @@ channel_receiver_drop:
     stlxr   w2, w1, [x0]            // [K3] store-release if nobody wrote since
     cbnz    w2, .L5                 // somebody did: again
     cbnz    w1, .L7
-// 79  free(channel->scratch);
+// 78  free(channel->scratch);
     ldr     x0, [x19, 24]
     bl      free
-// 80  channel->flavour->destroy(channel);
+// 79  channel->flavour->destroy(channel);
     ldr     x1, [x19]
     mov     x0, x19
     ldr     x19, [sp, 16]
-// 136  }
+// 135  }
     ldp     x29, x30, [sp], 32
-// 80  channel->flavour->destroy(channel);
+// 79  channel->flavour->destroy(channel);
     ldr     x1, [x1, 32]
     mov     x16, x1
     br      x16
 .L6:
-// 134  channel->destroy(channel->scratch);
+// 133  channel->destroy(channel->scratch);
     ldr     x0, [x19, 24]
     blr     x1
     b       .L4
 .L7:
     ldr     x19, [sp, 16]
-// 136  }
+// 135  }
     ldp     x29, x30, [sp], 32
     ret
 .L8:
-// 68  misuse(caller, "nobody holds this end any more");
+// 67  misuse(caller, "nobody holds this end any more");
     adrp    x1, .LC1
     adrp    x0, .LC6
     add     x1, x1, :lo12:.LC1      // "nobody holds this end any more"
@@ -324,30 +324,30 @@ channel_receiver_drop:
 
 // channel_close ----------------------------------------------- 26 instructions
 channel_close:
-// 138  void channel_close(struct channel *channel)
+// 137  void channel_close(struct channel *channel)
     stp     x29, x30, [sp, -32]!
     mov     x29, sp
     str     x19, [sp, 16]
     mov     x19, x0
-// 140  channel_lock(channel);
+// 139  channel_lock(channel);
     bl      channel_lock
-// 141  channel->flavour->close(channel);
+// 140  channel->flavour->close(channel);
     mov     x0, x19
     ldr     x1, [x19]
     ldr     x1, [x1, 16]
     blr     x1
-// 144  while (channel_claim(channel, CHANNEL_SEND) || channel_claim(channel,
+// 143  while (channel_claim(channel, CHANNEL_SEND) || channel_claim(channel,
 //        CHANNEL_RECV))
     b       .L2
 .L1:
-// 146  channel_unlock(channel);
+// 145  channel_unlock(channel);
     mov     x0, x19
     bl      channel_unlock
-// 147  channel_lock(channel);
+// 146  channel_lock(channel);
     mov     x0, x19
     bl      channel_lock
 .L2:
-// 144  while (channel_claim(channel, CHANNEL_SEND) || channel_claim(channel ...
+// 143  while (channel_claim(channel, CHANNEL_SEND) || channel_claim(channel ...
     mov     x0, x19
     mov     w1, 0
     bl      channel_claim
@@ -356,245 +356,325 @@ channel_close:
     mov     w1, 1
     bl      channel_claim
     cbnz    x0, .L1
-// 149  channel_unlock(channel);
+// 148  channel_unlock(channel);
     mov     x0, x19
-// 150  }
+// 149  }
     ldr     x19, [sp, 16]
     ldp     x29, x30, [sp], 32
-// 149  channel_unlock(channel);
+// 148  channel_unlock(channel);
     b       channel_unlock
 
 // channel_length ---------------------------------------------- 16 instructions
 channel_length:
-// 152  size_t channel_length(struct channel *channel)
+// 151  size_t channel_length(struct channel *channel)
     stp     x29, x30, [sp, -32]!
     mov     x29, sp
     stp     x19, x20, [sp, 16]
     mov     x19, x0
-// 154  channel_lock(channel);
+// 153  channel_lock(channel);
     bl      channel_lock
-// 155  size_t length = channel->flavour->length(channel);
+// 154  size_t length = channel->flavour->length(channel);
     mov     x0, x19
     ldr     x1, [x19]
     ldr     x1, [x1, 24]
     blr     x1
     mov     x20, x0
-// 156  channel_unlock(channel);
+// 155  channel_unlock(channel);
     mov     x0, x19
     bl      channel_unlock
-// 158  }
+// 157  }
     mov     x0, x20
     ldp     x19, x20, [sp, 16]
     ldp     x29, x30, [sp], 32
     ret
 
-// channel_send_until ------------------------------------------ 29 instructions
+// channel_send_until ------------------------------------------ 35 instructions
 channel_send_until:
-// 197  enum channel_status channel_send_until(struct channel *channel, const
+// 183  enum channel_status channel_send_until(struct channel *channel, const
 //        void *item, const struct timespec *deadline)
     stp     x29, x30, [sp, -48]!
+// 187  channel_check(channel, CHANNEL_SEND, item, "channel_send");
+    adrp    x3, .LC7
+    add     x3, x3, :lo12:.LC7      // "channel_send"
+// 183  enum channel_status channel_send_until(struct channel *channel, cons ...
     mov     x29, sp
     stp     x19, x20, [sp, 16]
     mov     x19, x1
     mov     x20, x0
     str     x21, [sp, 32]
     mov     x21, x2
-// 203  enum channel_status status = attempt(channel, CHANNEL_SEND, from);
+// 187  channel_check(channel, CHANNEL_SEND, item, "channel_send");
     mov     x2, x1
     mov     w1, 0
+    bl      channel_check
+// 189  enum channel_status status = attempt(channel, CHANNEL_SEND, from);
+    mov     x2, x19
+    mov     x0, x20
+    mov     w1, 0
     bl      attempt
-// 162  return status == CHANNEL_EMPTY || (status == CHANNEL_FULL &&
+// 161  return status == CHANNEL_EMPTY || (status == CHANNEL_FULL &&
 //        !channel->flavour->full_is_final);
     cmp     w0, 2
     beq     .L3
     cmp     w0, 1
     beq     .L2
 .L1:
-// 207  }
+// 193  }
     ldp     x19, x20, [sp, 16]
     ldr     x21, [sp, 32]
     ldp     x29, x30, [sp], 48
     ret
 .L2:
-// 162  return status == CHANNEL_EMPTY || (status == CHANNEL_FULL && ...
+// 161  return status == CHANNEL_EMPTY || (status == CHANNEL_FULL && ...
     ldr     x1, [x20]
     ldrb    w1, [x1, 43]
     cbnz    w1, .L1
 .L3:
-// 204  return may_wait(channel, status) ? wait_for(channel, CHANNEL_SEND, from,
+// 190  return may_wait(channel, status) ? wait_for(channel, CHANNEL_SEND, from,
 //        deadline) : status;
     mov     x3, x21
     mov     x2, x19
-// 207  }
+// 193  }
     ldr     x21, [sp, 32]
-// 204  return may_wait(channel, status) ? wait_for(channel, CHANNEL_SEND, f ...
+// 190  return may_wait(channel, status) ? wait_for(channel, CHANNEL_SEND, f ...
     mov     x0, x20
-// 207  }
+// 193  }
     ldp     x19, x20, [sp, 16]
-// 204  return may_wait(channel, status) ? wait_for(channel, CHANNEL_SEND, f ...
+// 190  return may_wait(channel, status) ? wait_for(channel, CHANNEL_SEND, f ...
     mov     w1, 0
-// 207  }
+// 193  }
     ldp     x29, x30, [sp], 48
-// 204  return may_wait(channel, status) ? wait_for(channel, CHANNEL_SEND, f ...
+// 190  return may_wait(channel, status) ? wait_for(channel, CHANNEL_SEND, f ...
     b       wait_for
 
-// channel_recv_until ------------------------------------------ 29 instructions
+// channel_recv_until ------------------------------------------ 35 instructions
 channel_recv_until:
-// 209  enum channel_status channel_recv_until(struct channel *channel, void
+// 195  enum channel_status channel_recv_until(struct channel *channel, void
 //        *item, const struct timespec *deadline)
     stp     x29, x30, [sp, -48]!
+// 198  channel_check(channel, CHANNEL_RECV, item, "channel_recv");
+    adrp    x3, .LC8
+    add     x3, x3, :lo12:.LC8      // "channel_recv"
+// 195  enum channel_status channel_recv_until(struct channel *channel, void ...
     mov     x29, sp
     stp     x19, x20, [sp, 16]
     mov     x19, x1
     mov     x20, x0
     str     x21, [sp, 32]
     mov     x21, x2
-// 213  enum channel_status status = attempt(channel, CHANNEL_RECV, item);
+// 198  channel_check(channel, CHANNEL_RECV, item, "channel_recv");
     mov     x2, x1
     mov     w1, 1
+    bl      channel_check
+// 199  enum channel_status status = attempt(channel, CHANNEL_RECV, item);
+    mov     x2, x19
+    mov     x0, x20
+    mov     w1, 1
     bl      attempt
-// 162  return status == CHANNEL_EMPTY || (status == CHANNEL_FULL &&
+// 161  return status == CHANNEL_EMPTY || (status == CHANNEL_FULL &&
 //        !channel->flavour->full_is_final);
     cmp     w0, 2
     beq     .L3
     cmp     w0, 1
     beq     .L2
 .L1:
-// 217  }
+// 203  }
     ldp     x19, x20, [sp, 16]
     ldr     x21, [sp, 32]
     ldp     x29, x30, [sp], 48
     ret
 .L2:
-// 162  return status == CHANNEL_EMPTY || (status == CHANNEL_FULL && ...
+// 161  return status == CHANNEL_EMPTY || (status == CHANNEL_FULL && ...
     ldr     x1, [x20]
     ldrb    w1, [x1, 43]
     cbnz    w1, .L1
 .L3:
-// 214  return may_wait(channel, status) ? wait_for(channel, CHANNEL_RECV, item,
+// 200  return may_wait(channel, status) ? wait_for(channel, CHANNEL_RECV, item,
 //        deadline) : status;
     mov     x3, x21
     mov     x2, x19
-// 217  }
+// 203  }
     ldr     x21, [sp, 32]
-// 214  return may_wait(channel, status) ? wait_for(channel, CHANNEL_RECV, i ...
+// 200  return may_wait(channel, status) ? wait_for(channel, CHANNEL_RECV, i ...
     mov     x0, x20
-// 217  }
+// 203  }
     ldp     x19, x20, [sp, 16]
-// 214  return may_wait(channel, status) ? wait_for(channel, CHANNEL_RECV, i ...
+// 200  return may_wait(channel, status) ? wait_for(channel, CHANNEL_RECV, i ...
     mov     w1, 1
-// 217  }
+// 203  }
     ldp     x29, x30, [sp], 48
-// 214  return may_wait(channel, status) ? wait_for(channel, CHANNEL_RECV, i ...
+// 200  return may_wait(channel, status) ? wait_for(channel, CHANNEL_RECV, i ...
     b       wait_for
 
-// channel_send ------------------------------------------------ 25 instructions
+// channel_send ------------------------------------------------ 31 instructions
 channel_send:
-// 219  enum channel_status channel_send(struct channel *channel, const void
+// 205  enum channel_status channel_send(struct channel *channel, const void
 //        *item)
     stp     x29, x30, [sp, -32]!
-// 203  enum channel_status status = attempt(channel, CHANNEL_SEND, from);
-    mov     x2, x1
-// 219  enum channel_status channel_send(struct channel *channel, const void ...
+// 187  channel_check(channel, CHANNEL_SEND, item, "channel_send");
+    adrp    x3, .LC7
+    add     x3, x3, :lo12:.LC7      // "channel_send"
+// 205  enum channel_status channel_send(struct channel *channel, const void ...
     mov     x29, sp
+// 187  channel_check(channel, CHANNEL_SEND, item, "channel_send");
+    mov     x2, x1
+// 205  enum channel_status channel_send(struct channel *channel, const void ...
     stp     x19, x20, [sp, 16]
     mov     x19, x1
     mov     x20, x0
-// 203  enum channel_status status = attempt(channel, CHANNEL_SEND, from);
+// 187  channel_check(channel, CHANNEL_SEND, item, "channel_send");
+    mov     w1, 0
+    bl      channel_check
+// 189  enum channel_status status = attempt(channel, CHANNEL_SEND, from);
+    mov     x2, x19
+    mov     x0, x20
     mov     w1, 0
     bl      attempt
-// 162  return status == CHANNEL_EMPTY || (status == CHANNEL_FULL &&
+// 161  return status == CHANNEL_EMPTY || (status == CHANNEL_FULL &&
 //        !channel->flavour->full_is_final);
     cmp     w0, 2
     beq     .L3
     cmp     w0, 1
     beq     .L2
 .L1:
-// 222  }
+// 208  }
     ldp     x19, x20, [sp, 16]
     ldp     x29, x30, [sp], 32
     ret
 .L2:
-// 162  return status == CHANNEL_EMPTY || (status == CHANNEL_FULL && ...
+// 161  return status == CHANNEL_EMPTY || (status == CHANNEL_FULL && ...
     ldr     x1, [x20]
     ldrb    w1, [x1, 43]
     cbnz    w1, .L1
 .L3:
-// 204  return may_wait(channel, status) ? wait_for(channel, CHANNEL_SEND, from,
+// 190  return may_wait(channel, status) ? wait_for(channel, CHANNEL_SEND, from,
 //        deadline) : status;
     mov     x2, x19
     mov     x0, x20
-// 222  }
+// 208  }
     ldp     x19, x20, [sp, 16]
-// 204  return may_wait(channel, status) ? wait_for(channel, CHANNEL_SEND, f ...
+// 190  return may_wait(channel, status) ? wait_for(channel, CHANNEL_SEND, f ...
     mov     x3, 0
-// 222  }
+// 208  }
     ldp     x29, x30, [sp], 32
-// 204  return may_wait(channel, status) ? wait_for(channel, CHANNEL_SEND, f ...
+// 190  return may_wait(channel, status) ? wait_for(channel, CHANNEL_SEND, f ...
     mov     w1, 0
     b       wait_for
 
-// channel_recv ------------------------------------------------ 25 instructions
+// channel_recv ------------------------------------------------ 31 instructions
 channel_recv:
-// 224  enum channel_status channel_recv(struct channel *channel, void *item)
+// 210  enum channel_status channel_recv(struct channel *channel, void *item)
     stp     x29, x30, [sp, -32]!
-// 213  enum channel_status status = attempt(channel, CHANNEL_RECV, item);
-    mov     x2, x1
-// 224  enum channel_status channel_recv(struct channel *channel, void *item)
+// 198  channel_check(channel, CHANNEL_RECV, item, "channel_recv");
+    adrp    x3, .LC8
+    add     x3, x3, :lo12:.LC8      // "channel_recv"
+// 210  enum channel_status channel_recv(struct channel *channel, void *item)
     mov     x29, sp
+// 198  channel_check(channel, CHANNEL_RECV, item, "channel_recv");
+    mov     x2, x1
+// 210  enum channel_status channel_recv(struct channel *channel, void *item)
     stp     x19, x20, [sp, 16]
     mov     x19, x1
     mov     x20, x0
-// 213  enum channel_status status = attempt(channel, CHANNEL_RECV, item);
+// 198  channel_check(channel, CHANNEL_RECV, item, "channel_recv");
+    mov     w1, 1
+    bl      channel_check
+// 199  enum channel_status status = attempt(channel, CHANNEL_RECV, item);
+    mov     x2, x19
+    mov     x0, x20
     mov     w1, 1
     bl      attempt
-// 162  return status == CHANNEL_EMPTY || (status == CHANNEL_FULL &&
+// 161  return status == CHANNEL_EMPTY || (status == CHANNEL_FULL &&
 //        !channel->flavour->full_is_final);
     cmp     w0, 2
     beq     .L3
     cmp     w0, 1
     beq     .L2
 .L1:
-// 227  }
+// 213  }
     ldp     x19, x20, [sp, 16]
     ldp     x29, x30, [sp], 32
     ret
 .L2:
-// 162  return status == CHANNEL_EMPTY || (status == CHANNEL_FULL && ...
+// 161  return status == CHANNEL_EMPTY || (status == CHANNEL_FULL && ...
     ldr     x1, [x20]
     ldrb    w1, [x1, 43]
     cbnz    w1, .L1
 .L3:
-// 214  return may_wait(channel, status) ? wait_for(channel, CHANNEL_RECV, item,
+// 200  return may_wait(channel, status) ? wait_for(channel, CHANNEL_RECV, item,
 //        deadline) : status;
     mov     x2, x19
     mov     x0, x20
-// 227  }
+// 213  }
     ldp     x19, x20, [sp, 16]
-// 214  return may_wait(channel, status) ? wait_for(channel, CHANNEL_RECV, i ...
+// 200  return may_wait(channel, status) ? wait_for(channel, CHANNEL_RECV, i ...
     mov     x3, 0
-// 227  }
+// 213  }
     ldp     x29, x30, [sp], 32
-// 214  return may_wait(channel, status) ? wait_for(channel, CHANNEL_RECV, i ...
+// 200  return may_wait(channel, status) ? wait_for(channel, CHANNEL_RECV, i ...
     mov     w1, 1
     b       wait_for
 
-// channel_try_send --------------------------------------------- 3 instructions
+// channel_try_send -------------------------------------------- 16 instructions
 channel_try_send:
-// 229  enum channel_status channel_try_send(struct channel *channel, const void
+// 215  enum channel_status channel_try_send(struct channel *channel, const void
 //        *item)
+    stp     x29, x30, [sp, -32]!
+// 217  channel_check(channel, CHANNEL_SEND, item, "channel_try_send");
     mov     x2, x1
-// 232  return attempt(channel, CHANNEL_SEND, (void *)item);
+    adrp    x3, .LC9
+// 215  enum channel_status channel_try_send(struct channel *channel, const  ...
+    mov     x29, sp
+// 217  channel_check(channel, CHANNEL_SEND, item, "channel_try_send");
+    add     x3, x3, :lo12:.LC9      // "channel_try_send"
+// 215  enum channel_status channel_try_send(struct channel *channel, const  ...
+    stp     x19, x20, [sp, 16]
+    mov     x19, x1
+    mov     x20, x0
+// 217  channel_check(channel, CHANNEL_SEND, item, "channel_try_send");
     mov     w1, 0
+    bl      channel_check
+// 218  return attempt(channel, CHANNEL_SEND, (void *)item);
+    mov     x2, x19
+    mov     x0, x20
+// 219  }
+    ldp     x19, x20, [sp, 16]
+// 218  return attempt(channel, CHANNEL_SEND, (void *)item);
+    mov     w1, 0
+// 219  }
+    ldp     x29, x30, [sp], 32
+// 218  return attempt(channel, CHANNEL_SEND, (void *)item);
     b       attempt
 
-// channel_try_recv --------------------------------------------- 3 instructions
+// channel_try_recv -------------------------------------------- 16 instructions
 channel_try_recv:
-// 235  enum channel_status channel_try_recv(struct channel *channel, void
+// 221  enum channel_status channel_try_recv(struct channel *channel, void
 //        *item)
+    stp     x29, x30, [sp, -32]!
+// 223  channel_check(channel, CHANNEL_RECV, item, "channel_try_recv");
     mov     x2, x1
-// 238  return attempt(channel, CHANNEL_RECV, item);
+    adrp    x3, .LC10
+// 221  enum channel_status channel_try_recv(struct channel *channel, void ...
+    mov     x29, sp
+// 223  channel_check(channel, CHANNEL_RECV, item, "channel_try_recv");
+    add     x3, x3, :lo12:.LC10     // "channel_try_recv"
+// 221  enum channel_status channel_try_recv(struct channel *channel, void ...
+    stp     x19, x20, [sp, 16]
+    mov     x19, x1
+    mov     x20, x0
+// 223  channel_check(channel, CHANNEL_RECV, item, "channel_try_recv");
     mov     w1, 1
+    bl      channel_check
+// 224  return attempt(channel, CHANNEL_RECV, item);
+    mov     x2, x19
+    mov     x0, x20
+// 225  }
+    ldp     x19, x20, [sp, 16]
+// 224  return attempt(channel, CHANNEL_RECV, item);
+    mov     w1, 1
+// 225  }
+    ldp     x29, x30, [sp], 32
+// 224  return attempt(channel, CHANNEL_RECV, item);
     b       attempt
 
 // misuse (cold: the slow path) -------------------------------- 10 instructions
@@ -618,46 +698,46 @@ misuse:
 
 // attempt ----------------------------------------------------- 54 instructions
 attempt:
-// 104  static enum channel_status attempt(struct channel *channel, enum
+// 103  static enum channel_status attempt(struct channel *channel, enum
 //        channel_direction mine, void *item)
     stp     x29, x30, [sp, -48]!
     mov     x29, sp
     stp     x19, x20, [sp, 16]
     mov     w19, w1
     mov     x20, x0
-// 107  const struct channel_flavour *flavour = channel->flavour;
+// 106  const struct channel_flavour *flavour = channel->flavour;
     ldr     x1, [x0]
-// 108  if (flavour->locked[mine])
+// 107  if (flavour->locked[mine])
     add     x3, x1, w19, uxtw
     ldrb    w3, [x3, 40]
-// 104  static enum channel_status attempt(struct channel *channel, enum ...
+// 103  static enum channel_status attempt(struct channel *channel, enum ...
     str     x21, [sp, 32]
     mov     x21, x2
-// 108  if (flavour->locked[mine])
+// 107  if (flavour->locked[mine])
     cbnz    w3, .L4
-// 114  enum channel_status status = mine == CHANNEL_SEND ?
+// 113  enum channel_status status = mine == CHANNEL_SEND ?
 //        flavour->send(channel, item) : flavour->recv(channel, item);
     cbnz    w19, .L2
     ldr     x3, [x1]
     mov     x1, x2
     blr     x3
     mov     w21, w0
-// 118  if (status == CHANNEL_OK && channel_is_awaited(channel, partner))
+// 117  if (status == CHANNEL_OK && channel_is_awaited(channel, partner))
     cbz     w21, .L3
 .L1:
-// 124  }
+// 123  }
     ldp     x19, x20, [sp, 16]
     mov     w0, w21
     ldr     x21, [sp, 32]
     ldp     x29, x30, [sp], 48
     ret
 .L2:
-// 114  enum channel_status status = mine == CHANNEL_SEND ? ...
+// 113  enum channel_status status = mine == CHANNEL_SEND ? ...
     ldr     x3, [x1, 8]
     mov     x1, x2
     blr     x3
     mov     w21, w0
-// 118  if (status == CHANNEL_OK && channel_is_awaited(channel, partner))
+// 117  if (status == CHANNEL_OK && channel_is_awaited(channel, partner))
     cbnz    w21, .L1
 .L3:
     eor     w19, w19, 1
@@ -666,30 +746,30 @@ attempt:
     bl      channel_is_awaited
     tst     w0, 255
     beq     .L1
-// 119  channel_lock(channel);
+// 118  channel_lock(channel);
     mov     x0, x20
     bl      channel_lock
-// 120  channel_claim(channel, partner);
+// 119  channel_claim(channel, partner);
     mov     w1, w19
     mov     x0, x20
     bl      channel_claim
-// 121  channel_unlock(channel);
+// 120  channel_unlock(channel);
     mov     x0, x20
     bl      channel_unlock
     b       .L1
 .L4:
-// 109  channel_lock(channel);
+// 108  channel_lock(channel);
     bl      channel_lock
-// 110  enum channel_status status = channel_attempt(channel, mine, item);
+// 109  enum channel_status status = channel_attempt(channel, mine, item);
     mov     x2, x21
     mov     w1, w19
     mov     x0, x20
     bl      channel_attempt
     mov     w21, w0
-// 111  channel_unlock(channel);
+// 110  channel_unlock(channel);
     mov     x0, x20
     bl      channel_unlock
-// 124  }
+// 123  }
     ldp     x19, x20, [sp, 16]
     mov     w0, w21
     ldr     x21, [sp, 32]
@@ -698,7 +778,7 @@ attempt:
 
 // wait_for (cold: the slow path) ------------------------------ 47 instructions
 wait_for:
-// 167  static enum channel_status wait_for(struct channel *channel, enum
+// 166  static enum channel_status wait_for(struct channel *channel, enum
 //        channel_direction mine, void *item, const struct timespec *deadline)
     stp     x29, x30, [sp, -144]!
     mov     x29, sp
@@ -709,25 +789,25 @@ wait_for:
     mov     w21, w1
     mov     x22, x3
     str     x23, [sp, 48]
-// 173  while (!channel->flavour->meets && spin(&looks))
+// 172  while (!channel->flavour->meets && spin(&looks))
     mov     w23, 101
 .L1:
     ldr     x0, [x19]
 // spin.h:33  if (*looks >= SPIN_LOOKS)
     subs    w23, w23, #1
-// 173  while (!channel->flavour->meets && spin(&looks))
+// 172  while (!channel->flavour->meets && spin(&looks))
     ldrb    w0, [x0, 42]
     cbnz    w0, .L2
 // spin.h:33  if (*looks >= SPIN_LOOKS)
     beq     .L2
 // cpu_relax.h:20  __asm__ volatile("isb");
     isb                             // only waiting: pause a little
-// 174  enum channel_status status = attempt(channel, mine, item);
+// 173  enum channel_status status = attempt(channel, mine, item);
     mov     x2, x20
     mov     w1, w21
     mov     x0, x19
     bl      attempt
-// 162  return status == CHANNEL_EMPTY || (status == CHANNEL_FULL &&
+// 161  return status == CHANNEL_EMPTY || (status == CHANNEL_FULL &&
 //        !channel->flavour->full_is_final);
     cmp     w0, 2
     beq     .L1
@@ -738,26 +818,26 @@ wait_for:
     cbnz    w1, .L3
     b       .L1
 .L2:
-// 178  struct channel_case only =
+// 177  struct channel_case only =
     movi    v0.4s, 0
     add     x5, sp, 92
-// 181  return channel_choose(&only, 1, &chosen, deadline, true);
+// 180  return channel_choose(&only, 1, &chosen, deadline, true);
     mov     x3, x22
     add     x2, sp, 72
     add     x0, sp, 80
     mov     w4, 1
     mov     x1, 1
-// 178  struct channel_case only =
+// 177  struct channel_case only =
     str     x19, [sp, 80]
     stp     q0, q0, [x5]
     str     w21, [sp, 88]
     str     x20, [sp, 96]
     str     q0, [sp, 124]
     str     wzr, [sp, 140]
-// 181  return channel_choose(&only, 1, &chosen, deadline, true);
+// 180  return channel_choose(&only, 1, &chosen, deadline, true);
     bl      channel_choose
 .L3:
-// 182  }
+// 181  }
     ldp     x19, x20, [sp, 16]
     ldp     x21, x22, [sp, 32]
     ldr     x23, [sp, 48]

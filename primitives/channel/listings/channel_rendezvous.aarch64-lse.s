@@ -14,7 +14,7 @@
 
 // channel_rendezvous_send ------------------------------------- 33 instructions
 channel_rendezvous_send:
-// 34  enum channel_status channel_rendezvous_send(struct channel *channel,
+// 35  enum channel_status channel_rendezvous_send(struct channel *channel,
 //       const void *item)
     stp     x29, x30, [sp, -48]!
     mov     x29, sp
@@ -23,30 +23,30 @@ channel_rendezvous_send:
 // 23  if (((struct rendezvous *)channel)->closed)
     ldrb    w1, [x0, 112]
     cbnz    w1, .L1
-// 25  struct channel_case *other = channel_claim(channel,
+// 26  struct channel_case *other = channel_claim(channel,
 //       channel_opposite(mine));
     mov     w1, 1
     stp     x19, x20, [sp, 16]
     mov     x19, x0
     bl      channel_claim
     mov     x20, x0
-// 26  if (!other)
+// 27  if (!other)
     cbz     x0, .L2
-// 28  memcpy(mine == CHANNEL_SEND ? other->item : to, mine == CHANNEL_SEND ?
+// 29  memcpy(mine == CHANNEL_SEND ? other->item : to, mine == CHANNEL_SEND ?
 //       from : other->item, channel->item_size);
     ldr     x2, [x19, 8]
     mov     x1, x21
     ldr     x0, [x0, 16]
     bl      memcpy
-// 30  other->waiter->done = true;
+// 31  other->waiter->done = true;
     ldr     x1, [x20, 24]
     mov     w2, 1
-// 31  return CHANNEL_OK;
+// 32  return CHANNEL_OK;
     ldp     x19, x20, [sp, 16]
     mov     w0, 0
-// 30  other->waiter->done = true;
+// 31  other->waiter->done = true;
     strb    w2, [x1, 16]
-// 38  }
+// 39  }
     ldr     x21, [sp, 32]
     ldp     x29, x30, [sp], 48
     ret
@@ -54,21 +54,21 @@ channel_rendezvous_send:
     ldr     x21, [sp, 32]
 // 24  return CHANNEL_CLOSED;
     mov     w0, 4
-// 38  }
+// 39  }
     ldp     x29, x30, [sp], 48
     ret
 .L2:
-// 27  return mine == CHANNEL_SEND ? CHANNEL_FULL : CHANNEL_EMPTY;
+// 28  return mine == CHANNEL_SEND ? CHANNEL_FULL : CHANNEL_EMPTY;
     ldp     x19, x20, [sp, 16]
     mov     w0, 1
-// 38  }
+// 39  }
     ldr     x21, [sp, 32]
     ldp     x29, x30, [sp], 48
     ret
 
 // channel_rendezvous_recv ------------------------------------- 32 instructions
 channel_rendezvous_recv:
-// 40  enum channel_status channel_rendezvous_recv(struct channel *channel, void
+// 41  enum channel_status channel_rendezvous_recv(struct channel *channel, void
 //       *item)
     stp     x29, x30, [sp, -48]!
     mov     x29, sp
@@ -79,27 +79,27 @@ channel_rendezvous_recv:
     cbnz    w1, .L1
     stp     x19, x20, [sp, 16]
     mov     x19, x0
-// 25  struct channel_case *other = channel_claim(channel,
+// 26  struct channel_case *other = channel_claim(channel,
 //       channel_opposite(mine));
     bl      channel_claim
     mov     x20, x0
-// 26  if (!other)
+// 27  if (!other)
     cbz     x0, .L2
-// 28  memcpy(mine == CHANNEL_SEND ? other->item : to, mine == CHANNEL_SEND ?
+// 29  memcpy(mine == CHANNEL_SEND ? other->item : to, mine == CHANNEL_SEND ?
 //       from : other->item, channel->item_size);
     ldr     x2, [x19, 8]
     mov     x0, x21
     ldr     x1, [x20, 16]
     bl      memcpy
-// 30  other->waiter->done = true;
+// 31  other->waiter->done = true;
     ldr     x1, [x20, 24]
     mov     w2, 1
-// 31  return CHANNEL_OK;
+// 32  return CHANNEL_OK;
     ldp     x19, x20, [sp, 16]
     mov     w0, 0
-// 30  other->waiter->done = true;
+// 31  other->waiter->done = true;
     strb    w2, [x1, 16]
-// 43  }
+// 44  }
     ldr     x21, [sp, 32]
     ldp     x29, x30, [sp], 48
     ret
@@ -107,59 +107,59 @@ channel_rendezvous_recv:
     ldr     x21, [sp, 32]
 // 24  return CHANNEL_CLOSED;
     mov     w0, 4
-// 43  }
+// 44  }
     ldp     x29, x30, [sp], 48
     ret
 .L2:
-// 27  return mine == CHANNEL_SEND ? CHANNEL_FULL : CHANNEL_EMPTY;
+// 28  return mine == CHANNEL_SEND ? CHANNEL_FULL : CHANNEL_EMPTY;
     ldp     x19, x20, [sp, 16]
     mov     w0, 2
-// 43  }
+// 44  }
     ldr     x21, [sp, 32]
     ldp     x29, x30, [sp], 48
     ret
 
 // channel_rendezvous_create ----------------------------------- 14 instructions
 channel_rendezvous_create:
-// 71  struct channel *channel_rendezvous_create(size_t item_size)
+// 72  struct channel *channel_rendezvous_create(size_t item_size)
     stp     x29, x30, [sp, -32]!
-// 73  struct rendezvous *it = calloc(1, sizeof *it);
+// 74  struct rendezvous *it = calloc(1, sizeof *it);
     mov     x1, 120
-// 71  struct channel *channel_rendezvous_create(size_t item_size)
+// 72  struct channel *channel_rendezvous_create(size_t item_size)
     mov     x29, sp
     str     x19, [sp, 16]
     mov     x19, x0
-// 73  struct rendezvous *it = calloc(1, sizeof *it);
+// 74  struct rendezvous *it = calloc(1, sizeof *it);
     mov     x0, 1
     bl      calloc
-// 74  if (!it)
+// 75  if (!it)
     cbz     x0, .L1
-// 76  it->channel.flavour = &flavour;
+// 77  it->channel.flavour = &flavour;
     adrp    x1, .LANCHOR0
     add     x1, x1, :lo12:.LANCHOR0
-// 77  it->channel.item_size = item_size;
+// 78  it->channel.item_size = item_size;
     stp     x1, x19, [x0]
 .L1:
-// 79  }
+// 80  }
     ldr     x19, [sp, 16]
     ldp     x29, x30, [sp], 32
     ret
 
 // rendezvous_close --------------------------------------------- 3 instructions
 rendezvous_close:
-// 47  ((struct rendezvous *)channel)->closed = true;
+// 48  ((struct rendezvous *)channel)->closed = true;
     mov     w1, 1
     strb    w1, [x0, 112]
-// 48  }
+// 49  }
     ret
 
 // rendezvous_length -------------------------------------------- 2 instructions
 rendezvous_length:
-// 54  }
+// 55  }
     mov     x0, 0
     ret
 
 // rendezvous_destroy ------------------------------------------- 1 instructions
 rendezvous_destroy:
-// 58  free(channel);
+// 59  free(channel);
     b       free

@@ -20,35 +20,35 @@ channel_rendezvous_send:
     mov     eax, 4
 # 23  if (((struct rendezvous *)channel)->closed)
     jne     .L1
-# 34  enum channel_status channel_rendezvous_send(struct channel *channel, const
+# 35  enum channel_status channel_rendezvous_send(struct channel *channel, const
 #       void *item)
     push    r12
     mov     r12, rsi
-# 25  struct channel_case *other = channel_claim(channel,
+# 26  struct channel_case *other = channel_claim(channel,
 #       channel_opposite(mine));
     mov     esi, 1
-# 34  enum channel_status channel_rendezvous_send(struct channel *channel, c ...
+# 35  enum channel_status channel_rendezvous_send(struct channel *channel, c ...
     push    rbp
     push    rbx
     mov     rbx, rdi
-# 25  struct channel_case *other = channel_claim(channel, ...
+# 26  struct channel_case *other = channel_claim(channel, ...
     call    channel_claim
     mov     rbp, rax
-# 26  if (!other)
+# 27  if (!other)
     test    rax, rax
     je      .L2
-# 28  memcpy(mine == CHANNEL_SEND ? other->item : to, mine == CHANNEL_SEND ?
+# 29  memcpy(mine == CHANNEL_SEND ? other->item : to, mine == CHANNEL_SEND ?
 #       from : other->item, channel->item_size);
     mov     rdx, [rbx+8]
     mov     rdi, [rax+16]
     mov     rsi, r12
     call    memcpy
-# 30  other->waiter->done = true;
+# 31  other->waiter->done = true;
     mov     rax, [rbp+24]
     mov     BYTE PTR [rax+16], 1
-# 31  return CHANNEL_OK;
+# 32  return CHANNEL_OK;
     xor     eax, eax
-# 38  }
+# 39  }
     pop     rbx
     pop     rbp
     pop     r12
@@ -57,9 +57,9 @@ channel_rendezvous_send:
     ret
 .L2:
     pop     rbx
-# 27  return mine == CHANNEL_SEND ? CHANNEL_FULL : CHANNEL_EMPTY;
+# 28  return mine == CHANNEL_SEND ? CHANNEL_FULL : CHANNEL_EMPTY;
     mov     eax, 1
-# 38  }
+# 39  }
     pop     rbp
     pop     r12
     ret
@@ -72,35 +72,35 @@ channel_rendezvous_recv:
     mov     eax, 4
 # 23  if (((struct rendezvous *)channel)->closed)
     jne     .L1
-# 40  enum channel_status channel_rendezvous_recv(struct channel *channel, void
+# 41  enum channel_status channel_rendezvous_recv(struct channel *channel, void
 #       *item)
     push    r12
     mov     r12, rsi
-# 25  struct channel_case *other = channel_claim(channel,
+# 26  struct channel_case *other = channel_claim(channel,
 #       channel_opposite(mine));
     xor     esi, esi
-# 40  enum channel_status channel_rendezvous_recv(struct channel *channel, v ...
+# 41  enum channel_status channel_rendezvous_recv(struct channel *channel, v ...
     push    rbp
     push    rbx
     mov     rbx, rdi
-# 25  struct channel_case *other = channel_claim(channel, ...
+# 26  struct channel_case *other = channel_claim(channel, ...
     call    channel_claim
     mov     rbp, rax
-# 26  if (!other)
+# 27  if (!other)
     test    rax, rax
     je      .L2
-# 28  memcpy(mine == CHANNEL_SEND ? other->item : to, mine == CHANNEL_SEND ?
+# 29  memcpy(mine == CHANNEL_SEND ? other->item : to, mine == CHANNEL_SEND ?
 #       from : other->item, channel->item_size);
     mov     rdx, [rbx+8]
     mov     rsi, [rax+16]
     mov     rdi, r12
     call    memcpy
-# 30  other->waiter->done = true;
+# 31  other->waiter->done = true;
     mov     rax, [rbp+24]
     mov     BYTE PTR [rax+16], 1
-# 31  return CHANNEL_OK;
+# 32  return CHANNEL_OK;
     xor     eax, eax
-# 43  }
+# 44  }
     pop     rbx
     pop     rbp
     pop     r12
@@ -109,50 +109,50 @@ channel_rendezvous_recv:
     ret
 .L2:
     pop     rbx
-# 27  return mine == CHANNEL_SEND ? CHANNEL_FULL : CHANNEL_EMPTY;
+# 28  return mine == CHANNEL_SEND ? CHANNEL_FULL : CHANNEL_EMPTY;
     mov     eax, 2
-# 43  }
+# 44  }
     pop     rbp
     pop     r12
     ret
 
 # channel_rendezvous_create ------------------------------------ 11 instructions
 channel_rendezvous_create:
-# 71  struct channel *channel_rendezvous_create(size_t item_size)
+# 72  struct channel *channel_rendezvous_create(size_t item_size)
     push    rbx
-# 73  struct rendezvous *it = calloc(1, sizeof *it);
+# 74  struct rendezvous *it = calloc(1, sizeof *it);
     mov     esi, 120
-# 71  struct channel *channel_rendezvous_create(size_t item_size)
+# 72  struct channel *channel_rendezvous_create(size_t item_size)
     mov     rbx, rdi
-# 73  struct rendezvous *it = calloc(1, sizeof *it);
+# 74  struct rendezvous *it = calloc(1, sizeof *it);
     mov     edi, 1
     call    calloc
-# 74  if (!it)
+# 75  if (!it)
     test    rax, rax
     je      .L1
-# 76  it->channel.flavour = &flavour;
+# 77  it->channel.flavour = &flavour;
     mov     QWORD PTR [rax], OFFSET flavour
-# 77  it->channel.item_size = item_size;
+# 78  it->channel.item_size = item_size;
     mov     [rax+8], rbx
 .L1:
-# 79  }
+# 80  }
     pop     rbx
     ret
 
 # rendezvous_close ---------------------------------------------- 2 instructions
 rendezvous_close:
-# 47  ((struct rendezvous *)channel)->closed = true;
+# 48  ((struct rendezvous *)channel)->closed = true;
     mov     BYTE PTR [rdi+112], 1
-# 48  }
+# 49  }
     ret
 
 # rendezvous_length --------------------------------------------- 2 instructions
 rendezvous_length:
-# 54  }
+# 55  }
     xor     eax, eax
     ret
 
 # rendezvous_destroy -------------------------------------------- 1 instructions
 rendezvous_destroy:
-# 58  free(channel);
+# 59  free(channel);
     jmp     free

@@ -26,56 +26,56 @@
 
 // channel_ring_send ------------------------------------------- 72 instructions
 channel_ring_send:
-// 52  enum channel_status channel_ring_send(struct channel *channel, const void
+// 55  enum channel_status channel_ring_send(struct channel *channel, const void
 //       *item)
     stp     x29, x30, [sp, -80]!
     mov     x29, sp
     stp     x19, x20, [sp, 16]
     stp     x21, x22, [sp, 32]
-// 56  uint64_t tail = atomic_load_explicit(&ring->tail, memory_order_relaxed);
+// 59  uint64_t tail = atomic_load_explicit(&ring->tail, memory_order_relaxed);
     add     x22, x0, 256
     ldr     x20, [x22]              // [S1] plain load, relaxed
-// 57  for (unsigned looks = 0; !(tail & CLOSED);)
+// 60  for (unsigned looks = 0; !(tail & CLOSED);)
     tbnz    x20, #63, .L3
     mov     x21, x0
     str     x23, [sp, 48]
     mov     w23, 0
 .L1:
-// 42  return (struct slot *)(void *)(ring->slots + index * ring->stride);
+// 45  return (struct slot *)(void *)(ring->slots + index * ring->stride);
     ldp     x19, x2, [x21, 120]
     ldr     x0, [x21, 136]
-// 41  size_t index = (size_t)(position & (ring->lap - 1));
+// 44  size_t index = (size_t)(position & (ring->lap - 1));
     sub     x19, x19, #1
     and     x19, x19, x20
-// 42  return (struct slot *)(void *)(ring->slots + index * ring->stride);
+// 45  return (struct slot *)(void *)(ring->slots + index * ring->stride);
     madd    x19, x19, x2, x0
-// 61  uint64_t turn = atomic_load_explicit(&slot->turn, memory_order_acquire);
+// 64  uint64_t turn = atomic_load_explicit(&slot->turn, memory_order_acquire);
     ldar    x0, [x19]               // [S2] load-acquire
-// 77  if (turn + ring->lap == tail + 1)
+// 80  if (turn + ring->lap == tail + 1)
     add     x2, x20, 1
-// 62  if (turn == tail)
+// 65  if (turn == tail)
     cmp     x0, x20
     beq     .L5
-// 77  if (turn + ring->lap == tail + 1)
+// 80  if (turn + ring->lap == tail + 1)
     ldr     x3, [x21, 120]
     add     x0, x0, x3
     cmp     x0, x2
     beq     .L4
-// 88  tail = atomic_load_explicit(&ring->tail, memory_order_relaxed);
+// 91  tail = atomic_load_explicit(&ring->tail, memory_order_relaxed);
     ldr     x20, [x22]              // [S6] plain load, relaxed
 .L2:
-// 57  for (unsigned looks = 0; !(tail & CLOSED);)
+// 60  for (unsigned looks = 0; !(tail & CLOSED);)
     tbz     x20, #63, .L1
     ldr     x23, [sp, 48]
 .L3:
-// 90  return CHANNEL_CLOSED;
+// 93  return CHANNEL_CLOSED;
     mov     w0, 4
     b       .L6
 .L4:
-// 81  uint64_t head = atomic_load_explicit(&ring->head, memory_order_seq_cst);
+// 84  uint64_t head = atomic_load_explicit(&ring->head, memory_order_seq_cst);
     add     x0, x21, 384
     ldar    x0, [x0]                // [S3] load-acquire
-// 83  if (head + ring->lap == tail)
+// 86  if (head + ring->lap == tail)
     ldr     x2, [x21, 120]
     add     x0, x0, x2
     cmp     x0, x20
@@ -87,45 +87,45 @@ channel_ring_send:
     add     w23, w23, 1
 // cpu_relax.h:20  __asm__ volatile("isb");
     isb                             // only waiting: pause a little
-// 88  tail = atomic_load_explicit(&ring->tail, memory_order_relaxed);
+// 91  tail = atomic_load_explicit(&ring->tail, memory_order_relaxed);
     ldr     x20, [x22]              // [S6] plain load, relaxed
     b       .L2
 .L5:
-// 47  uint64_t index = position & (ring->lap - 1);
+// 50  uint64_t index = position & (ring->lap - 1);
     ldp     x4, x0, [x21, 112]
-// 66  if (atomic_compare_exchange_weak_explicit( &ring->tail, &tail,
+// 69  if (atomic_compare_exchange_weak_explicit( &ring->tail, &tail,
 //       after(ring, tail), memory_order_seq_cst, memory_order_relaxed))
     mov     x2, x20
-// 47  uint64_t index = position & (ring->lap - 1);
+// 50  uint64_t index = position & (ring->lap - 1);
     sub     x3, x0, #1
-// 48  return index + 1 < ring->capacity ? position + 1 : position - index +
+// 51  return index + 1 < ring->capacity ? position + 1 : position - index +
 //       ring->lap;
     add     x0, x0, x20
-// 47  uint64_t index = position & (ring->lap - 1);
+// 50  uint64_t index = position & (ring->lap - 1);
     and     x3, x3, x20
-// 48  return index + 1 < ring->capacity ? position + 1 : position - index + ...
+// 51  return index + 1 < ring->capacity ? position + 1 : position - index + ...
     add     x5, x3, 1
     sub     x0, x0, x3
     cmp     x5, x4
     csinc   x0, x0, x20, cs
-// 66  if (atomic_compare_exchange_weak_explicit( &ring->tail, &tail, ...
+// 69  if (atomic_compare_exchange_weak_explicit( &ring->tail, &tail, ...
     casal   x2, x0, [x22]           // [S4] compare and swap, acq+rel
     cmp     x2, x20
     mov     x20, x2
     bne     .L2
-// 71  atomic_store_explicit(&slot->turn, tail + 1, memory_order_release);
+// 74  atomic_store_explicit(&slot->turn, tail + 1, memory_order_release);
     add     x20, x2, 1
-// 69  memcpy(slot->item, item, channel->item_size);
+// 72  memcpy(slot->item, item, channel->item_size);
     add     x0, x19, 8
     ldr     x2, [x21, 8]
     bl      memcpy
-// 71  atomic_store_explicit(&slot->turn, tail + 1, memory_order_release);
+// 74  atomic_store_explicit(&slot->turn, tail + 1, memory_order_release);
     stlr    x20, [x19]              // [S5] store-release
-// 73  return CHANNEL_OK;
+// 76  return CHANNEL_OK;
     ldr     x23, [sp, 48]
     mov     w0, 0
 .L6:
-// 91  }
+// 94  }
     ldp     x19, x20, [sp, 16]
     ldp     x21, x22, [sp, 32]
     ldp     x29, x30, [sp], 80
@@ -135,59 +135,59 @@ channel_ring_send:
 // channel_parts.h:87  sched_yield();
     bl      sched_yield
     ldr     x1, [sp, 72]
-// 88  tail = atomic_load_explicit(&ring->tail, memory_order_relaxed);
+// 91  tail = atomic_load_explicit(&ring->tail, memory_order_relaxed);
     ldr     x20, [x22]              // [S6] plain load, relaxed
     b       .L2
 .L8:
-// 84  return CHANNEL_FULL;
+// 87  return CHANNEL_FULL;
     ldr     x23, [sp, 48]
     mov     w0, 1
     b       .L6
 
 // channel_ring_recv ------------------------------------------- 68 instructions
 channel_ring_recv:
-// 93  enum channel_status channel_ring_recv(struct channel *channel, void
+// 96  enum channel_status channel_ring_recv(struct channel *channel, void
 //       *item)
     stp     x29, x30, [sp, -64]!
     mov     x29, sp
     stp     x19, x20, [sp, 16]
     stp     x21, x22, [sp, 32]
     mov     x21, x0
-// 97  uint64_t head = atomic_load_explicit(&ring->head, memory_order_relaxed);
+// 100  uint64_t head = atomic_load_explicit(&ring->head, memory_order_relaxed);
     add     x22, x0, 384
-// 93  enum channel_status channel_ring_recv(struct channel *channel, void ...
+// 96  enum channel_status channel_ring_recv(struct channel *channel, void ...
     stp     x23, x24, [sp, 48]
     mov     x23, x1
-// 97  uint64_t head = atomic_load_explicit(&ring->head, memory_order_relaxed);
+// 100  uint64_t head = atomic_load_explicit(&ring->head, memory_order_relaxed);
     ldr     x20, [x22]              // [R1] plain load, relaxed
-// 98  for (unsigned looks = 0;;)
+// 101  for (unsigned looks = 0;;)
     mov     w24, 0
 .L1:
-// 42  return (struct slot *)(void *)(ring->slots + index * ring->stride);
+// 45  return (struct slot *)(void *)(ring->slots + index * ring->stride);
     ldp     x19, x3, [x21, 120]
     ldr     x2, [x21, 136]
-// 41  size_t index = (size_t)(position & (ring->lap - 1));
+// 44  size_t index = (size_t)(position & (ring->lap - 1));
     sub     x19, x19, #1
     and     x19, x19, x20
-// 42  return (struct slot *)(void *)(ring->slots + index * ring->stride);
+// 45  return (struct slot *)(void *)(ring->slots + index * ring->stride);
     madd    x19, x19, x3, x2
-// 101  uint64_t turn = atomic_load_explicit(&slot->turn, memory_order_acquire);
+// 104  uint64_t turn = atomic_load_explicit(&slot->turn, memory_order_acquire);
     ldar    x3, [x19]               // [R2] load-acquire
-// 102  if (turn == head + 1)
+// 105  if (turn == head + 1)
     add     x2, x20, 1
     cmp     x3, x2
     beq     .L3
-// 115  if (turn == head)
+// 118  if (turn == head)
     cmp     x3, x20
     beq     .L2
-// 127  head = atomic_load_explicit(&ring->head, memory_order_relaxed);
+// 130  head = atomic_load_explicit(&ring->head, memory_order_relaxed);
     ldr     x20, [x22]              // [R6] plain load, relaxed
     b       .L1
 .L2:
-// 120  uint64_t tail = atomic_load_explicit(&ring->tail, memory_order_seq_cst);
+// 123  uint64_t tail = atomic_load_explicit(&ring->tail, memory_order_seq_cst);
     add     x0, x21, 256
     ldar    x0, [x0]                // [R3] load-acquire
-// 122  if ((tail & ~CLOSED) == head)
+// 125  if ((tail & ~CLOSED) == head)
     and     x1, x0, 9223372036854775807
     cmp     x1, x20
     beq     .L6
@@ -198,46 +198,46 @@ channel_ring_recv:
     add     w24, w24, 1
 // cpu_relax.h:20  __asm__ volatile("isb");
     isb                             // only waiting: pause a little
-// 127  head = atomic_load_explicit(&ring->head, memory_order_relaxed);
+// 130  head = atomic_load_explicit(&ring->head, memory_order_relaxed);
     ldr     x20, [x22]              // [R6] plain load, relaxed
     b       .L1
 .L3:
-// 47  uint64_t index = position & (ring->lap - 1);
+// 50  uint64_t index = position & (ring->lap - 1);
     ldp     x0, x2, [x21, 112]
-// 104  if (atomic_compare_exchange_weak_explicit( &ring->head, &head,
+// 107  if (atomic_compare_exchange_weak_explicit( &ring->head, &head,
 //        after(ring, head), memory_order_seq_cst, memory_order_relaxed))
     mov     x4, x20
-// 47  uint64_t index = position & (ring->lap - 1);
+// 50  uint64_t index = position & (ring->lap - 1);
     sub     x5, x2, #1
-// 48  return index + 1 < ring->capacity ? position + 1 : position - index +
+// 51  return index + 1 < ring->capacity ? position + 1 : position - index +
 //       ring->lap;
     add     x2, x2, x20
-// 47  uint64_t index = position & (ring->lap - 1);
+// 50  uint64_t index = position & (ring->lap - 1);
     and     x5, x5, x20
-// 48  return index + 1 < ring->capacity ? position + 1 : position - index + ...
+// 51  return index + 1 < ring->capacity ? position + 1 : position - index + ...
     add     x1, x5, 1
     sub     x2, x2, x5
     cmp     x1, x0
     csel    x2, x2, x3, cs
-// 104  if (atomic_compare_exchange_weak_explicit( &ring->head, &head, ...
+// 107  if (atomic_compare_exchange_weak_explicit( &ring->head, &head, ...
     casal   x4, x2, [x22]           // [R4] compare and swap, acq+rel
     cmp     x4, x20
     mov     x20, x4
     bne     .L1
-// 107  memcpy(item, slot->item, channel->item_size);
+// 110  memcpy(item, slot->item, channel->item_size);
     ldr     x2, [x21, 8]
     mov     x0, x23
     add     x1, x19, 8
     bl      memcpy
-// 109  atomic_store_explicit(&slot->turn, head + ring->lap,
+// 112  atomic_store_explicit(&slot->turn, head + ring->lap,
 //        memory_order_release);
     ldr     x0, [x21, 120]
     add     x20, x20, x0
     stlr    x20, [x19]              // [R5] store-release
-// 111  return CHANNEL_OK;
+// 114  return CHANNEL_OK;
     mov     w0, 0
 .L4:
-// 129  }
+// 132  }
     ldp     x19, x20, [sp, 16]
     ldp     x21, x22, [sp, 32]
     ldp     x23, x24, [sp, 48]
@@ -246,11 +246,11 @@ channel_ring_recv:
 .L5:
 // channel_parts.h:87  sched_yield();
     bl      sched_yield
-// 127  head = atomic_load_explicit(&ring->head, memory_order_relaxed);
+// 130  head = atomic_load_explicit(&ring->head, memory_order_relaxed);
     ldr     x20, [x22]              // [R6] plain load, relaxed
     b       .L1
 .L6:
-// 123  return tail & CLOSED ? CHANNEL_CLOSED : CHANNEL_EMPTY;
+// 126  return tail & CLOSED ? CHANNEL_CLOSED : CHANNEL_EMPTY;
     cmp     x0, 0
     mov     w1, 2
     mov     w0, 4
@@ -259,11 +259,11 @@ channel_ring_recv:
 
 // channel_ring_create ----------------------------------------- 64 instructions
 channel_ring_create:
-// 166  struct channel *channel_ring_create(size_t capacity, size_t item_size)
+// 169  struct channel *channel_ring_create(size_t capacity, size_t item_size)
     stp     x29, x30, [sp, -64]!
     mov     x29, sp
     stp     x21, x22, [sp, 32]
-// 171  if (__builtin_add_overflow(item_size, sizeof(struct slot) + word - 1,
+// 174  if (__builtin_add_overflow(item_size, sizeof(struct slot) + word - 1,
 //        &stride) || __builtin_mul_overflow(stride - stride % word, capacity,
 //        &bytes) || __builtin_add_overflow(bytes, sizeof(struct ring) +
 //        CACHELINE, &bytes) || bytes > PTRDIFF_MAX)
@@ -281,66 +281,66 @@ channel_ring_create:
     cset    x19, cs
     bcs     .L5
     tbnz    x1, #63, .L5
-// 180  struct ring *ring = aligned_alloc(CACHELINE, bytes);
+// 183  struct ring *ring = aligned_alloc(CACHELINE, bytes);
     and     x1, x1, -128
     mov     x0, 128
     bl      aligned_alloc
     mov     x20, x0
-// 181  if (!ring)
+// 184  if (!ring)
     cbz     x0, .L5
-// 183  memset(ring, 0, sizeof *ring);
+// 186  memset(ring, 0, sizeof *ring);
     mov     w1, 0
     mov     x2, 512
     bl      memset
-// 184  ring->channel.flavour = &flavour;
+// 187  ring->channel.flavour = &flavour;
     adrp    x1, .LANCHOR0
-// 187  ring->lap = 2;
+// 190  ring->lap = 2;
     mov     x0, 2
-// 184  ring->channel.flavour = &flavour;
+// 187  ring->channel.flavour = &flavour;
     add     x1, x1, :lo12:.LANCHOR0
-// 185  ring->channel.item_size = item_size;
+// 188  ring->channel.item_size = item_size;
     stp     x1, x23, [x20]
-// 187  ring->lap = 2;
+// 190  ring->lap = 2;
     stp     x21, x0, [x20, 112]
-// 188  while (ring->lap <= capacity)
+// 191  while (ring->lap <= capacity)
     cmp     x21, 1
     bls     .L8
 .L1:
-// 189  ring->lap *= 2;
+// 192  ring->lap *= 2;
     lsl     x0, x0, 1
-// 188  while (ring->lap <= capacity)
+// 191  while (ring->lap <= capacity)
     cmp     x0, x21
     bls     .L1
-// 191  ring->slots = (unsigned char *)(ring + 1);
+// 194  ring->slots = (unsigned char *)(ring + 1);
     add     x2, x20, 512
-// 190  ring->stride = stride;
+// 193  ring->stride = stride;
     stp     x0, x22, [x20, 120]
-// 191  ring->slots = (unsigned char *)(ring + 1);
+// 194  ring->slots = (unsigned char *)(ring + 1);
     str     x2, [x20, 136]
     b       .L3
 .L2:
-// 42  return (struct slot *)(void *)(ring->slots + index * ring->stride);
+// 45  return (struct slot *)(void *)(ring->slots + index * ring->stride);
     ldp     x22, x2, [x20, 128]
 .L3:
-// 41  size_t index = (size_t)(position & (ring->lap - 1));
+// 44  size_t index = (size_t)(position & (ring->lap - 1));
     ldr     x1, [x20, 120]
     sub     x1, x1, #1
     and     x1, x1, x19
-// 193  atomic_init(&slot_at(ring, i)->turn, i);
+// 196  atomic_init(&slot_at(ring, i)->turn, i);
     madd    x1, x1, x22, x2
     str     x19, [x1]
-// 192  for (size_t i = 0; i < capacity; i++)
+// 195  for (size_t i = 0; i < capacity; i++)
     add     x19, x19, 1
     cmp     x21, x19
     bne     .L2
 .L4:
-// 195  }
+// 198  }
     ldp     x21, x22, [sp, 32]
-// 194  return &ring->channel;
+// 197  return &ring->channel;
     mov     x0, x20
     ldp     x19, x20, [sp, 16]
     ldr     x23, [sp, 48]
-// 195  }
+// 198  }
     ldp     x29, x30, [sp], 64
     ret
 .L5:
@@ -348,61 +348,61 @@ channel_ring_create:
 .L6:
     ldr     x23, [sp, 48]
 .L7:
-// 177  return NULL;
+// 180  return NULL;
     mov     x0, 0
-// 195  }
+// 198  }
     ldp     x21, x22, [sp, 32]
     ldp     x29, x30, [sp], 64
     ret
 .L8:
-// 191  ring->slots = (unsigned char *)(ring + 1);
+// 194  ring->slots = (unsigned char *)(ring + 1);
     add     x2, x20, 512
     stp     x22, x2, [x20, 128]
-// 192  for (size_t i = 0; i < capacity; i++)
+// 195  for (size_t i = 0; i < capacity; i++)
     cbz     x21, .L4
     b       .L3
 
 // ring_close --------------------------------------------------- 4 instructions
 ring_close:
-// 136  atomic_fetch_or_explicit(&ring->tail, CLOSED, memory_order_release);
+// 139  atomic_fetch_or_explicit(&ring->tail, CLOSED, memory_order_release);
     add     x0, x0, 256
     mov     x1, -9223372036854775808
     ldsetl  x1, x1, [x0]            // [C1] fetch and or, release
-// 137  }
+// 140  }
     ret
 
 // ring_length ------------------------------------------------- 17 instructions
 ring_length:
-// 144  uint64_t head = atomic_load_explicit(&ring->head, memory_order_acquire);
+// 147  uint64_t head = atomic_load_explicit(&ring->head, memory_order_acquire);
     add     x1, x0, 384
     ldar    x3, [x1]                // [N1] load-acquire
-// 146  uint64_t tail = atomic_load_explicit(&ring->tail, memory_order_relaxed);
+// 149  uint64_t tail = atomic_load_explicit(&ring->tail, memory_order_relaxed);
     add     x1, x0, 256
     ldr     x2, [x1]                // [N2] plain load, relaxed
-// 147  uint64_t laps = (tail & ~CLOSED) / ring->lap - head / ring->lap;
+// 150  uint64_t laps = (tail & ~CLOSED) / ring->lap - head / ring->lap;
     ldp     x5, x6, [x0, 112]
     and     x1, x2, 9223372036854775807
     udiv    x0, x1, x6
-// 148  uint64_t length = laps * ring->capacity + (tail & (ring->lap - 1)) -
+// 151  uint64_t length = laps * ring->capacity + (tail & (ring->lap - 1)) -
 //        (head & (ring->lap - 1));
     sub     x4, x6, #1
     and     x2, x2, x4
     and     x4, x3, x4
-// 147  uint64_t laps = (tail & ~CLOSED) / ring->lap - head / ring->lap;
+// 150  uint64_t laps = (tail & ~CLOSED) / ring->lap - head / ring->lap;
     udiv    x3, x3, x6
-// 148  uint64_t length = laps * ring->capacity + (tail & (ring->lap - 1)) - ...
+// 151  uint64_t length = laps * ring->capacity + (tail & (ring->lap - 1)) - ...
     sub     x2, x2, x4
-// 147  uint64_t laps = (tail & ~CLOSED) / ring->lap - head / ring->lap;
+// 150  uint64_t laps = (tail & ~CLOSED) / ring->lap - head / ring->lap;
     sub     x0, x0, x3
-// 148  uint64_t length = laps * ring->capacity + (tail & (ring->lap - 1)) - ...
+// 151  uint64_t length = laps * ring->capacity + (tail & (ring->lap - 1)) - ...
     madd    x0, x0, x5, x2
-// 150  return length < ring->capacity ? (size_t)length : ring->capacity;
+// 153  return length < ring->capacity ? (size_t)length : ring->capacity;
     cmp     x0, x5
-// 151  }
+// 154  }
     csel    x0, x0, x5, ls
     ret
 
 // ring_destroy ------------------------------------------------- 1 instructions
 ring_destroy:
-// 155  free(channel);
+// 158  free(channel);
     b       free

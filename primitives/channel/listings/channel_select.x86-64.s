@@ -19,7 +19,7 @@
 
 # channel_attempt ---------------------------------------------- 39 instructions
 channel_attempt:
-# 85  enum channel_status channel_attempt(struct channel *channel, enum
+# 89  enum channel_status channel_attempt(struct channel *channel, enum
 #       channel_direction mine, void *item)
     push    r13
     push    r12
@@ -29,23 +29,23 @@ channel_attempt:
     push    rbx
     mov     rbx, rdi
     sub     rsp, 8
-# 88  const struct channel_flavour *flavour = channel->flavour;
+# 92  const struct channel_flavour *flavour = channel->flavour;
     mov     r13, [rdi]
-# 89  enum channel_status status = mine == CHANNEL_SEND ? flavour->send(channel,
+# 93  enum channel_status status = mine == CHANNEL_SEND ? flavour->send(channel,
 #       item) : flavour->recv(channel, item);
     test    r12d, r12d
     jne     .L3
     call    [QWORD PTR [r13+0]]
     mov     ebp, eax
 .L1:
-# 93  if (status == CHANNEL_OK && !flavour->meets && channel_is_awaited(channel,
+# 97  if (status == CHANNEL_OK && !flavour->meets && channel_is_awaited(channel,
 #       partner))
     test    ebp, ebp
     jne     .L2
     cmp     BYTE PTR [r13+42], 0
     je      .L4
 .L2:
-# 97  }
+# 101  }
     add     rsp, 8
     mov     eax, ebp
     pop     rbx
@@ -54,7 +54,7 @@ channel_attempt:
     pop     r13
     ret
 .L3:
-# 89  enum channel_status status = mine == CHANNEL_SEND ? flavour->send(chan ...
+# 93  enum channel_status status = mine == CHANNEL_SEND ? flavour->send(chan ...
     call    [QWORD PTR [r13+8]]
     mov     ebp, eax
     jmp     .L1
@@ -62,26 +62,26 @@ channel_attempt:
 # channel_parts.h:93  return direction == CHANNEL_SEND ? CHANNEL_RECV :
 #                       CHANNEL_SEND;
     test    r12d, r12d
-# 93  if (status == CHANNEL_OK && !flavour->meets && channel_is_awaited(chan ...
+# 97  if (status == CHANNEL_OK && !flavour->meets && channel_is_awaited(chan ...
     mov     rdi, rbx
 # channel_parts.h:93  return direction == CHANNEL_SEND ? CHANNEL_RECV : ...
     sete    r12b
     movzx   r12d, r12b
-# 93  if (status == CHANNEL_OK && !flavour->meets && channel_is_awaited(chan ...
+# 97  if (status == CHANNEL_OK && !flavour->meets && channel_is_awaited(chan ...
     mov     esi, r12d
     call    channel_is_awaited
     test    al, al
     je      .L2
-# 95  channel_claim(channel, partner);
+# 99  channel_claim(channel, partner);
     mov     esi, r12d
     mov     rdi, rbx
     call    channel_claim
-# 96  return status;
+# 100  return status;
     jmp     .L2
 
 # channel_choose ---------------------------------------------- 331 instructions
 channel_choose:
-# 143  enum channel_status channel_choose(struct channel_case *cases, size_t
+# 147  enum channel_status channel_choose(struct channel_case *cases, size_t
 #        count, size_t *chosen, const struct timespec *deadline, bool wait)
     push    r15
     mov     r15, rdx
@@ -95,43 +95,43 @@ channel_choose:
     sub     rsp, 72
     mov     [rsp+16], rcx
     mov     [rsp+15], r8b
-# 29  for (size_t i = 0; i < count; i++)
+# 31  for (size_t i = 0; i < count; i++)
     test    rsi, rsi
     je      .L56
     mov     rax, rdi
     mov     edx, fs:x.0@tpoff
     xor     edi, edi
     xor     r10d, r10d
-# 30  size_t other = i > 0 ? draw(i + 1) : 0;
+# 32  size_t other = i > 0 ? draw(i + 1) : 0;
     mov     ecx, 1
     jmp     .L2
 .L1:
-# 20  x ^= x << 13;
+# 22  x ^= x << 13;
     mov     eax, edx
-# 30  size_t other = i > 0 ? draw(i + 1) : 0;
+# 32  size_t other = i > 0 ? draw(i + 1) : 0;
     lea     rsi, [rcx+1]
-# 31  cases[i].order = cases[other].order;
+# 33  cases[i].order = cases[other].order;
     mov     rdi, rcx
     mov     r10d, 1
-# 20  x ^= x << 13;
+# 22  x ^= x << 13;
     sal     eax, 13
-# 31  cases[i].order = cases[other].order;
+# 33  cases[i].order = cases[other].order;
     mov     rcx, rsi
-# 20  x ^= x << 13;
+# 22  x ^= x << 13;
     xor     edx, eax
-# 21  x ^= x >> 17;
+# 23  x ^= x >> 17;
     mov     eax, edx
     shr     eax, 17
     xor     eax, edx
-# 22  x ^= x << 5;
+# 24  x ^= x << 5;
     mov     edx, eax
     sal     edx, 5
     xor     edx, eax
-# 23  return (size_t)((uint64_t)x * bound >> 32);
+# 25  return (size_t)((uint64_t)x * bound >> 32);
     mov     eax, edx
     imul    rax, rsi
     shr     rax, 32
-# 31  cases[i].order = cases[other].order;
+# 33  cases[i].order = cases[other].order;
     sal     rax, 6
     add     rax, r12
 .L2:
@@ -139,80 +139,80 @@ channel_choose:
     mov     rsi, rcx
     sal     rsi, 6
     mov     [r12-8+rsi], r8
-# 32  cases[other].order = i;
+# 34  cases[other].order = i;
     mov     [rax+56], rdi
-# 29  for (size_t i = 0; i < count; i++)
+# 31  for (size_t i = 0; i < count; i++)
     cmp     rbp, rcx
     jne     .L1
     test    r10b, r10b
     je      .L3
     mov     fs:x.0@tpoff, edx
 .L3:
-# 40  struct channel_case *first = NULL;
+# 42  struct channel_case *first = NULL;
     mov     QWORD PTR [rsp+32], 0
     mov     rdi, r12
     lea     r8, [r12+rsi]
     xor     edx, edx
 .L4:
-# 42  uintptr_t address = (uintptr_t)cases[i].channel;
+# 44  uintptr_t address = (uintptr_t)cases[i].channel;
     mov     rcx, [rdi]
-# 44  while (*at && (uintptr_t)(*at)->channel < address)
+# 48  while (*at && (uintptr_t)(*at)->channel < address)
     test    rdx, rdx
     je      .L54
 .L5:
-# 40  struct channel_case *first = NULL;
+# 42  struct channel_case *first = NULL;
     mov     rax, rdx
-# 43  struct channel_case **at = &first;
+# 45  struct channel_case **at = &first;
     lea     rsi, [rsp+32]
     jmp     .L7
 .L6:
-# 45  at = &(*at)->next_locked;
+# 49  at = &(*at)->next_locked;
     lea     rsi, [rax+48]
     mov     rax, [rax+48]
-# 44  while (*at && (uintptr_t)(*at)->channel < address)
+# 48  while (*at && (uintptr_t)(*at)->channel < address)
     test    rax, rax
     je      .L8
 .L7:
     cmp     [rax], rcx
     jb      .L6
-# 46  if (address == 0 || (*at && (*at)->channel == cases[i].channel))
+# 50  if (address == 0 || (*at && (*at)->channel == cases[i].channel))
     test    rcx, rcx
     je      .L52
     cmp     [rax], rcx
     je      .L52
 .L8:
-# 48  cases[i].next_locked = *at;
+# 52  cases[i].next_locked = *at;
     mov     [rdi+48], rax
-# 49  *at = &cases[i];
+# 53  *at = &cases[i];
     mov     [rsi], rdi
-# 51  return first;
+# 55  return first;
     mov     rdx, [rsp+32]
 .L9:
-# 41  for (size_t i = 0; i < count; i++)
+# 43  for (size_t i = 0; i < count; i++)
     add     rdi, 64
     cmp     r8, rdi
     jne     .L4
 .L10:
-# 56  for (; each; each = each->next_locked)
+# 60  for (; each; each = each->next_locked)
     test    rdx, rdx
     je      .L56
     mov     rbx, rdx
     mov     r13, rdx
 .L11:
-# 57  channel_lock(each->channel);
+# 61  channel_lock(each->channel);
     mov     rdi, [rbx]
     call    channel_lock
-# 56  for (; each; each = each->next_locked)
+# 60  for (; each; each = each->next_locked)
     mov     rbx, [rbx+48]
     test    rbx, rbx
     jne     .L11
     mov     rdx, r13
 .L12:
-# 151  bool in_time = true;
+# 155  bool in_time = true;
     mov     BYTE PTR [rsp+14], 1
-# 149  struct channel_case *it = NULL;
+# 153  struct channel_case *it = NULL;
     xor     ebx, ebx
-# 150  enum channel_status status = CHANNEL_EMPTY;
+# 154  enum channel_status status = CHANNEL_EMPTY;
     mov     r14d, 2
     mov     [rsp], rdx
     mov     [rsp+24], r15
@@ -220,42 +220,42 @@ channel_choose:
     mov     rbx, r12
     mov     r12d, r14d
 .L13:
-# 155  struct channel_waiter waiter = {.state = CHANNEL_CLAIMED};
+# 160  struct channel_waiter waiter = {.state = CHANNEL_CLAIMED};
     pxor    xmm0, xmm0
     mov     DWORD PTR [rsp+52], 0
-# 70  for (size_t i = 0; i < count; i++)
+# 74  for (size_t i = 0; i < count; i++)
     xor     r13d, r13d
-# 155  struct channel_waiter waiter = {.state = CHANNEL_CLAIMED};
+# 160  struct channel_waiter waiter = {.state = CHANNEL_CLAIMED};
     mov     DWORD PTR [rsp+32], 2
     movups  [rsp+36], xmm0
-# 70  for (size_t i = 0; i < count; i++)
+# 74  for (size_t i = 0; i < count; i++)
     test    rbp, rbp
     je      .L16
 .L14:
-# 71  struct channel_case *it = &cases[cases[i].order];
+# 75  struct channel_case *it = &cases[cases[i].order];
     mov     rax, r13
     sal     rax, 6
     mov     rdi, [rbx+56+rax]
-# 72  it->waiter = waiter;
+# 76  it->waiter = waiter;
     lea     rax, [rsp+32]
-# 71  struct channel_case *it = &cases[cases[i].order];
+# 75  struct channel_case *it = &cases[cases[i].order];
     sal     rdi, 6
     add     rdi, rbx
-# 73  if (it->channel)
+# 77  if (it->channel)
     cmp     QWORD PTR [rdi], 0
-# 72  it->waiter = waiter;
+# 76  it->waiter = waiter;
     mov     [rdi+24], rax
-# 73  if (it->channel)
+# 77  if (it->channel)
     je      .L15
-# 74  channel_enter(it);
+# 78  channel_enter(it);
     call    channel_enter
 .L15:
-# 70  for (size_t i = 0; i < count; i++)
+# 74  for (size_t i = 0; i < count; i++)
     add     r13, 1
     cmp     rbp, r13
     jne     .L14
 .L16:
-# 106  for (size_t i = 0; i <= count; i++)
+# 110  for (size_t i = 0; i <= count; i++)
     xor     r13d, r13d
     mov     eax, r12d
     jmp     .L18
@@ -263,7 +263,7 @@ channel_choose:
     add     r13, 1
     cmp     rbp, r13
     jb      .L33
-# 107  struct channel_case *it = i == 0 ? preferred : &cases[cases[i -
+# 111  struct channel_case *it = i == 0 ? preferred : &cases[cases[i -
 #        1].order];
     mov     rdx, r13
     sal     rdx, 6
@@ -271,17 +271,17 @@ channel_choose:
     sal     r15, 6
     add     r15, rbx
 .L18:
-# 109  if (!it || !it->channel)
+# 113  if (!it || !it->channel)
     test    r15, r15
     je      .L17
     mov     rdi, [r15]
     test    rdi, rdi
     je      .L17
-# 111  *status = channel_attempt(it->channel, it->direction, it->item);
+# 115  *status = channel_attempt(it->channel, it->direction, it->item);
     mov     rdx, [r15+16]
     mov     esi, [r15+8]
     call    channel_attempt
-# 112  if (*status == CHANNEL_OK || *status == CHANNEL_CLOSED || (*status ==
+# 116  if (*status == CHANNEL_OK || *status == CHANNEL_CLOSED || (*status ==
 #        CHANNEL_FULL && it->channel->flavour->full_is_final))
     test    eax, -5
     je      .L19
@@ -292,7 +292,7 @@ channel_choose:
     cmp     BYTE PTR [rdx+43], 0
     je      .L17
 .L19:
-# 80  for (size_t i = 0; i < count; i++)
+# 84  for (size_t i = 0; i < count; i++)
     mov     r12d, eax
     test    rbp, rbp
     je      .L53
@@ -300,28 +300,28 @@ channel_choose:
     mov     r13, rbx
     xor     r14d, r14d
 .L21:
-# 81  if (cases[i].channel)
+# 85  if (cases[i].channel)
     cmp     QWORD PTR [r13+0], 0
     je      .L22
-# 82  channel_leave(&cases[i]);
+# 86  channel_leave(&cases[i]);
     mov     rdi, r13
     call    channel_leave
 .L22:
-# 80  for (size_t i = 0; i < count; i++)
+# 84  for (size_t i = 0; i < count; i++)
     add     r14, 1
     add     r13, 64
     cmp     r14, rbp
     jb      .L21
-# 168  if (it)
+# 173  if (it)
     test    r15, r15
     jne     .L53
 .L23:
-# 171  status = waiter.done ? CHANNEL_OK : wait ? CHANNEL_TIMEOUT :
+# 176  status = waiter.done ? CHANNEL_OK : wait ? CHANNEL_TIMEOUT :
 #        CHANNEL_EMPTY;
     cmp     BYTE PTR [rsp+48], 0
-# 170  it = waiter.chosen;
+# 175  it = waiter.chosen;
     mov     r15, [rsp+40]
-# 171  status = waiter.done ? CHANNEL_OK : wait ? CHANNEL_TIMEOUT : ...
+# 176  status = waiter.done ? CHANNEL_OK : wait ? CHANNEL_TIMEOUT : ...
     jne     .L46
 .L24:
     cmp     BYTE PTR [rsp+15], 0
@@ -332,30 +332,30 @@ channel_choose:
     mov     r15, [rsp+24]
     mov     r14d, 2
 .L25:
-# 62  for (; each; each = each->next_locked)
+# 66  for (; each; each = each->next_locked)
     test    rdx, rdx
     je      .L28
 .L26:
     mov     rbp, rdx
 .L27:
-# 63  channel_unlock(each->channel);
+# 67  channel_unlock(each->channel);
     mov     rdi, [rbp+0]
     call    channel_unlock
-# 62  for (; each; each = each->next_locked)
+# 66  for (; each; each = each->next_locked)
     mov     rbp, [rbp+48]
     test    rbp, rbp
     jne     .L27
 .L28:
-# 179  if (it)
+# 184  if (it)
     test    rbx, rbx
     je      .L30
 .L29:
-# 180  *chosen = (size_t)(it - cases);
+# 185  *chosen = (size_t)(it - cases);
     sub     rbx, r12
     sar     rbx, 6
     mov     [r15], rbx
 .L30:
-# 182  }
+# 187  }
     add     rsp, 72
     mov     eax, r14d
     pop     rbx
@@ -366,38 +366,38 @@ channel_choose:
     pop     r15
     ret
 .L31:
-# 175  if (waiter.done || !wait || (!it && !in_time))
+# 180  if (waiter.done || !wait || (!it && !in_time))
     test    r15, r15
     jne     .L32
     cmp     BYTE PTR [rsp+14], 1
     jne     .L55
 .L32:
-# 171  status = waiter.done ? CHANNEL_OK : wait ? CHANNEL_TIMEOUT : ...
+# 176  status = waiter.done ? CHANNEL_OK : wait ? CHANNEL_TIMEOUT : ...
     mov     r12d, 3
-# 153  for (;;)
+# 157  for (;;)
     jmp     .L13
 .L33:
-# 160  if (!it && wait)
+# 165  if (!it && wait)
     cmp     BYTE PTR [rsp+15], 0
     mov     r12d, eax
     je      .L51
-# 162  atomic_store_explicit(&waiter.state, 0, memory_order_relaxed);
+# 167  atomic_store_explicit(&waiter.state, 0, memory_order_relaxed);
     mov     DWORD PTR [rsp+32], 0   # [W4] plain store, relaxed
-# 62  for (; each; each = each->next_locked)
+# 66  for (; each; each = each->next_locked)
     mov     rax, [rsp]
     mov     r14, rax
     test    rax, rax
     je      .L35
 .L34:
-# 63  channel_unlock(each->channel);
+# 67  channel_unlock(each->channel);
     mov     rdi, [r14]
     call    channel_unlock
-# 62  for (; each; each = each->next_locked)
+# 66  for (; each; each = each->next_locked)
     mov     r14, [r14+48]
     test    r14, r14
     jne     .L34
 .L35:
-# 126  uint32_t seen = atomic_load_explicit(&waiter->state,
+# 130  uint32_t seen = atomic_load_explicit(&waiter->state,
 #        memory_order_relaxed);
     mov     eax, [rsp+32]           # [W1] plain load, relaxed
 # spin.h:33  if (*looks >= SPIN_LOOKS)
@@ -408,7 +408,7 @@ channel_choose:
     pause                           # only waiting: spare the pipeline
 # spin.h:35  ++*looks;
     add     eax, 1
-# 128  seen = atomic_load_explicit(&waiter->state, memory_order_relaxed);
+# 132  seen = atomic_load_explicit(&waiter->state, memory_order_relaxed);
     mov     edx, [rsp+32]           # plain load, relaxed
 # spin.h:33  if (*looks >= SPIN_LOOKS)
     test    edx, edx
@@ -416,7 +416,7 @@ channel_choose:
     cmp     eax, 100
     jne     .L36
 .L37:
-# 130  seen = atomic_fetch_or_explicit(&waiter->state, CHANNEL_ASLEEP,
+# 134  seen = atomic_fetch_or_explicit(&waiter->state, CHANNEL_ASLEEP,
 #        memory_order_relaxed);
     mov     eax, [rsp+32]
 .L38:
@@ -425,7 +425,7 @@ channel_choose:
     or      edx, 1
     lock cmpxchg [rsp+32], edx      # [W2] compare and swap, full barrier
     jne     .L38
-# 134  while (!(seen & CHANNEL_CLAIMED))
+# 138  while (!(seen & CHANNEL_CLAIMED))
     and     ecx, 2
     mov     r14, [rsp+16]
     je      .L41
@@ -434,9 +434,9 @@ channel_choose:
 # futex.h:87  errno = saved;
     mov     [r13+0], r15d
 .L40:
-# 138  seen = atomic_load_explicit(&waiter->state, memory_order_relaxed);
+# 142  seen = atomic_load_explicit(&waiter->state, memory_order_relaxed);
     mov     eax, [rsp+32]           # [W3] plain load, relaxed
-# 134  while (!(seen & CHANNEL_CLAIMED))
+# 138  while (!(seen & CHANNEL_CLAIMED))
     test    al, 2
     jne     .L50
 .L41:
@@ -479,31 +479,31 @@ channel_choose:
     cmp     eax, 110
     jne     .L47
 .L43:
-# 56  for (; each; each = each->next_locked)
+# 60  for (; each; each = each->next_locked)
     mov     rax, [rsp]
-# 62  for (; each; each = each->next_locked)
+# 66  for (; each; each = each->next_locked)
     mov     BYTE PTR [rsp+14], 0
-# 56  for (; each; each = each->next_locked)
+# 60  for (; each; each = each->next_locked)
     test    rax, rax
     je      .L51
 .L44:
     mov     r15, rax
 .L45:
-# 57  channel_lock(each->channel);
+# 61  channel_lock(each->channel);
     mov     rdi, [r15]
     call    channel_lock
-# 56  for (; each; each = each->next_locked)
+# 60  for (; each; each = each->next_locked)
     mov     r15, [r15+48]
     test    r15, r15
     jne     .L45
-# 80  for (size_t i = 0; i < count; i++)
+# 84  for (size_t i = 0; i < count; i++)
     test    rbp, rbp
     jne     .L20
-# 171  status = waiter.done ? CHANNEL_OK : wait ? CHANNEL_TIMEOUT : ...
+# 176  status = waiter.done ? CHANNEL_OK : wait ? CHANNEL_TIMEOUT : ...
     cmp     BYTE PTR [rsp+48], 0
-# 170  it = waiter.chosen;
+# 175  it = waiter.chosen;
     mov     r15, [rsp+40]
-# 171  status = waiter.done ? CHANNEL_OK : wait ? CHANNEL_TIMEOUT : ...
+# 176  status = waiter.done ? CHANNEL_OK : wait ? CHANNEL_TIMEOUT : ...
     je      .L24
 .L46:
     mov     r12, rbx
@@ -531,32 +531,32 @@ channel_choose:
 # futex.h:89  switch (error)
     test    eax, eax
     jne     .L48
-# 138  seen = atomic_load_explicit(&waiter->state, memory_order_relaxed);
+# 142  seen = atomic_load_explicit(&waiter->state, memory_order_relaxed);
     mov     eax, [rsp+32]           # [W3] plain load, relaxed
-# 134  while (!(seen & CHANNEL_CLAIMED))
+# 138  while (!(seen & CHANNEL_CLAIMED))
     test    al, 2
     je      .L41
 .L50:
-# 140  return true;
+# 144  return true;
     movzx   eax, BYTE PTR [rsp+15]
     mov     [rsp+14], al
-# 56  for (; each; each = each->next_locked)
+# 60  for (; each; each = each->next_locked)
     mov     rax, [rsp]
     test    rax, rax
     jne     .L44
 .L51:
-# 116  return NULL;
+# 120  return NULL;
     xor     r15d, r15d
-# 80  for (size_t i = 0; i < count; i++)
+# 84  for (size_t i = 0; i < count; i++)
     test    rbp, rbp
     jne     .L20
     jmp     .L23
 .L52:
-# 41  for (size_t i = 0; i < count; i++)
+# 43  for (size_t i = 0; i < count; i++)
     add     rdi, 64
     cmp     r8, rdi
     je      .L10
-# 42  uintptr_t address = (uintptr_t)cases[i].channel;
+# 44  uintptr_t address = (uintptr_t)cases[i].channel;
     mov     rcx, [rdi]
     jmp     .L5
 .L53:
@@ -565,34 +565,34 @@ channel_choose:
     mov     r12, rbx
     mov     rbx, r15
     mov     r15, [rsp+24]
-# 62  for (; each; each = each->next_locked)
+# 66  for (; each; each = each->next_locked)
     test    rdx, rdx
     jne     .L26
     jmp     .L29
 .L54:
-# 46  if (address == 0 || (*at && (*at)->channel == cases[i].channel))
+# 50  if (address == 0 || (*at && (*at)->channel == cases[i].channel))
     test    rcx, rcx
     je      .L9
-# 44  while (*at && (uintptr_t)(*at)->channel < address)
+# 48  while (*at && (uintptr_t)(*at)->channel < address)
     xor     eax, eax
-# 43  struct channel_case **at = &first;
+# 45  struct channel_case **at = &first;
     lea     rsi, [rsp+32]
     jmp     .L8
 .L55:
-# 171  status = waiter.done ? CHANNEL_OK : wait ? CHANNEL_TIMEOUT : ...
+# 176  status = waiter.done ? CHANNEL_OK : wait ? CHANNEL_TIMEOUT : ...
     mov     rdx, [rsp]
     mov     r12, rbx
-# 170  it = waiter.chosen;
+# 175  it = waiter.chosen;
     xor     ebx, ebx
-# 171  status = waiter.done ? CHANNEL_OK : wait ? CHANNEL_TIMEOUT : ...
+# 176  status = waiter.done ? CHANNEL_OK : wait ? CHANNEL_TIMEOUT : ...
     mov     r15, [rsp+24]
     mov     r14d, 3
-# 62  for (; each; each = each->next_locked)
+# 66  for (; each; each = each->next_locked)
     test    rdx, rdx
     jne     .L26
     jmp     .L30
 .L56:
-# 56  for (; each; each = each->next_locked)
+# 60  for (; each; each = each->next_locked)
     xor     edx, edx
     jmp     .L12
 .L57:
@@ -601,55 +601,30 @@ channel_choose:
     mov     edi, OFFSET .LC2        # "futex_wait"
     call    misuse
 
-# channel_select ----------------------------------------------- 22 instructions
+# channel_check ------------------------------------------------- 1 instructions
+channel_check:
+# 200  }
+    ret
+
+# channel_select ------------------------------------------------ 3 instructions
 channel_select:
-# 188  for (size_t i = 0; i < count; i++)
-    test    rsi, rsi
-    je      .L3
-    xor     eax, eax
-# 187  bool any = false;
-    xor     ecx, ecx
-.L1:
-# 189  any = any || cases[i].channel;
-    test    cl, cl
-    jne     .L2
-    mov     rcx, rax
-    sal     rcx, 6
-    cmp     QWORD PTR [rdi+rcx], 0
-    setne   cl
-.L2:
-# 188  for (size_t i = 0; i < count; i++)
-    add     rax, 1
-    cmp     rsi, rax
-    jne     .L1
-# 190  if (!any)
-    test    cl, cl
-    je      .L3
-# 192  return channel_choose(cases, count, chosen, NULL, true);
+# 223  return select_one(cases, count, chosen, NULL, true);
     mov     r8d, 1
     xor     ecx, ecx
-    jmp     channel_choose
-.L3:
-# 184  enum channel_status channel_select(struct channel_case *cases, size_t
-#        count, size_t *chosen)
-    push    rax
-# 191  misuse("channel_select", "no channel: nobody could ever end this");
-    mov     esi, OFFSET .LC4        # "no channel: nobody could ever end this"
-    mov     edi, OFFSET .LC5        # "channel_select"
-    call    misuse
+    jmp     select_one
 
 # channel_try_select -------------------------------------------- 3 instructions
 channel_try_select:
-# 198  return channel_choose(cases, count, chosen, NULL, false);
+# 229  return select_one(cases, count, chosen, NULL, false);
     xor     r8d, r8d
     xor     ecx, ecx
-    jmp     channel_choose
+    jmp     select_one
 
 # channel_select_until ------------------------------------------ 2 instructions
 channel_select_until:
-# 205  return channel_choose(cases, count, chosen, deadline, true);
+# 236  return select_one(cases, count, chosen, deadline, true);
     mov     r8d, 1
-    jmp     channel_choose
+    jmp     select_one
 
 # misuse (cold: the slow path) ---------------------------------- 8 instructions
 misuse:
@@ -667,3 +642,55 @@ misuse:
     call    fprintf
 # misuse.h:27  abort();
     call    abort
+
+# select_one --------------------------------------------------- 33 instructions
+select_one:
+# 202  static enum channel_status select_one(struct channel_case *cases, size_t
+#        count, size_t *chosen, const struct timespec *deadline, bool wait)
+    mov     r10, rdi
+    mov     r9, rsi
+    mov     r11, rdx
+# 208  for (size_t i = 0; i < count; i++)
+    test    rsi, rsi
+    je      .L4
+    sal     rsi, 6
+    mov     rax, rdi
+# 207  bool any = false;
+    xor     edx, edx
+    add     rsi, rdi
+# 213  any = true;
+    mov     edi, 1
+.L1:
+    cmp     QWORD PTR [rax], 0
+    cmovne  edx, edi
+# 208  for (size_t i = 0; i < count; i++)
+    add     rax, 64
+    cmp     rsi, rax
+    jne     .L1
+# 215  if (!any && wait && !deadline)
+    xor     edx, 1
+.L2:
+    test    rcx, rcx
+    sete    al
+    test    al, r8b
+    je      .L3
+    test    dl, dl
+    jne     .L5
+.L3:
+# 217  return channel_choose(cases, count, chosen, deadline, wait);
+    movzx   r8d, r8b
+    mov     rdx, r11
+    mov     rsi, r9
+    mov     rdi, r10
+    jmp     channel_choose
+.L4:
+# 208  for (size_t i = 0; i < count; i++)
+    mov     edx, 1
+    jmp     .L2
+.L5:
+# 202  static enum channel_status select_one(struct channel_case *cases, siz ...
+    push    rax
+# 216  misuse("channel_select", "no channel: nobody could ever end this");
+    mov     esi, OFFSET .LC4        # "no channel: nobody could ever end this"
+    mov     edi, OFFSET .LC5        # "channel_select"
+    call    misuse

@@ -14,11 +14,16 @@
 
 #include <stdalign.h>
 
-// A number below `bound`. Each thread has a sequence of its own, always the
-// same one: it need not be unforeseeable, only even.
+// A number below `bound`. Each thread has a sequence of its own, which begins
+// anywhere: else the first choice of all threads would be the same.
 static size_t draw(size_t bound)
 {
-    static _Thread_local uint32_t x = 2463534242u; // xorshift, G. Marsaglia
+    static _Thread_local uint32_t x; // xorshift, G. Marsaglia; 0: not begun
+    if (x == 0) {
+        struct timespec now;
+        clock_gettime(CLOCK_MONOTONIC, &now);
+        x = (uint32_t)now.tv_nsec * 2654435769u | 1; // spreads the last bits
+    }
     x ^= x << 13;
     x ^= x >> 17;
     x ^= x << 5;

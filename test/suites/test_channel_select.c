@@ -6,6 +6,8 @@
 
 #include "channel.h"
 
+#include <pthread.h>
+
 // A channel is made of these; naming them links them.
 #include "channel_queue.h"
 #include "channel_rendezvous.h"
@@ -111,6 +113,35 @@ void test_select_is_fair_if_some_can_go_on(void)
     }
     TEST_ASSERT_UINT_WITHIN(PICKS / 10, PICKS / 2, picks[2]);
     drop_all(5);
+}
+
+// Many threads, one choice each: the first ones differ, too.
+static void *choose_once(void *taken)
+{
+    size_t chosen = 9;
+    channel_select((struct channel_case[2]){cases[0], cases[1]}, 2, &chosen);
+    channel_try_send(channels[chosen], &items[chosen]);
+    *(size_t *)taken = chosen;
+    return NULL;
+}
+
+void test_select_is_fair_to_first_choices(void)
+{
+    enum { THREADS = 200 };
+    size_t second = 0;
+    make_all(2, 1);
+    set_cases(2, CHANNEL_RECV);
+    for (unsigned i = 0; i < 2; i++)
+        channel_try_send(channels[i], &i);
+    for (int i = 0; i < THREADS; i++) {
+        pthread_t thread;
+        size_t chosen = 9;
+        pthread_create(&thread, NULL, choose_once, &chosen);
+        pthread_join(thread, NULL);
+        second += chosen;
+    }
+    TEST_ASSERT_UINT_WITHIN(THREADS / 4, THREADS / 2, second);
+    drop_all(2);
 }
 
 // --- exactly one ------------------------------------------------------------

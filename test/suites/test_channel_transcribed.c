@@ -163,11 +163,13 @@ void test_select_both_ends_by_all(void)
 }
 
 // One select sends 0 or 1 on the same channel: both must come, often.
+enum { BITS = 120 };
+
 static void send_bits(void *shared, unsigned self)
 {
     unsigned *ones = shared, bit[2] = {0, 1};
     size_t chosen;
-    for (int i = 0; i < 400; i++) {
+    for (int i = 0; i < BITS; i++) {
         struct channel_case both[2] = {sending(channel, &bit[0]),
                                        sending(channel, &bit[1])};
         if (self == 1)
@@ -184,7 +186,7 @@ void test_select_sends_both_bits(void)
         unsigned ones = 0;
         make(flavours[f]);
         crew_run(2, send_bits, &ones);
-        TEST_ASSERT_UINT_WITHIN(80, 200, ones);
+        TEST_ASSERT_UINT_WITHIN(BITS / 4, BITS / 2, ones);
         drop_both();
     }
 }

@@ -23,8 +23,10 @@ enum { FLAVOURS = 4 };
 
 static const size_t flavours[FLAVOURS] = {0, 1, 3, CHANNEL_UNBOUNDED};
 __attribute__((unused)) static const uint64_t SHORT =
-    3000000; // ns: a deadline that will pass
+    3000000;       // ns: a deadline that will pass
+enum { MOST = 9 }; // channels in one test
 static struct channel *channel;
+__attribute__((unused)) static struct channel *channels[MOST];
 
 HELPER void make(size_t capacity)
 {
@@ -36,6 +38,22 @@ HELPER void drop_both(void)
 {
     channel_sender_drop(channel);
     channel_receiver_drop(channel);
+}
+
+HELPER void make_all(unsigned n, size_t capacity)
+{
+    for (unsigned i = 0; i < n; i++) {
+        make(capacity);
+        channels[i] = channel;
+    }
+}
+
+HELPER void drop_all(unsigned n)
+{
+    for (unsigned i = 0; i < n; i++) {
+        channel_sender_drop(channels[i]);
+        channel_receiver_drop(channels[i]);
+    }
 }
 
 HELPER enum channel_status put(unsigned item)
@@ -116,4 +134,30 @@ HELPER void now_close(void)
 HELPER unsigned waiters(struct channel *of)
 {
     return atomic_load(&of->waiting[CHANNEL_RECV].waiting);
+}
+
+HELPER struct channel_case receiving(struct channel *from, unsigned *item)
+{
+    return (struct channel_case){
+        .channel = from, .direction = CHANNEL_RECV, .item = item};
+}
+
+HELPER struct channel_case sending(struct channel *to, unsigned *item)
+{
+    return (struct channel_case){
+        .channel = to, .direction = CHANNEL_SEND, .item = item};
+}
+
+HELPER void must_send(struct channel *to, unsigned item)
+{
+    crew_check(channel_send(to, &item) == CHANNEL_OK, "not sent");
+    crew_step();
+}
+
+HELPER unsigned must_recv(struct channel *from)
+{
+    unsigned item = 0;
+    crew_check(channel_recv(from, &item) == CHANNEL_OK, "not received");
+    crew_step();
+    return item;
 }

@@ -2,8 +2,8 @@
 // test_channel.c - what a channel does with items, on each flavour
 //
 // The first word of a test's name is the sentence of channel.h that it belongs
-// to. Further: test_channel_ends.c, test_channel_misuse.c,
-// test_channel_select.c, test_channel_transcribed.c.
+// to. Further: test_channel_crowds.c, test_channel_ends.c,
+// test_channel_misuse.c, test_channel_select.c, test_channel_transcribed.c.
 
 #include "channel.h"
 

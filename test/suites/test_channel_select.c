@@ -18,11 +18,10 @@
 
 #include "channel_tests.h"
 
-enum { PICKS = 10000, MOST = 8 };
+enum { PICKS = 10000, CASES = 8 };
 
-static struct channel *channels[MOST];
-static unsigned items[MOST];
-static struct channel_case cases[MOST];
+static unsigned items[CASES];
+static struct channel_case cases[CASES];
 
 void setUp(void)
 {
@@ -30,22 +29,6 @@ void setUp(void)
 
 void tearDown(void)
 {
-}
-
-static void make_all(unsigned n, size_t capacity)
-{
-    for (unsigned i = 0; i < n; i++) {
-        make(capacity);
-        channels[i] = channel;
-    }
-}
-
-static void drop_all(unsigned n)
-{
-    for (unsigned i = 0; i < n; i++) {
-        channel_sender_drop(channels[i]);
-        channel_receiver_drop(channels[i]);
-    }
 }
 
 static void set_case(unsigned i, enum channel_direction direction)
@@ -65,14 +48,14 @@ static void set_cases(unsigned n, enum channel_direction direction)
 // Odd cases send, even ones receive, all can always go on.
 static void expect_fair(unsigned n)
 {
-    unsigned picks[MOST] = {0};
+    unsigned picks[CASES] = {0};
     make_all(n, 2);
     for (unsigned i = 0; i < n; i++) {
         set_case(i, i % 2 ? CHANNEL_SEND : CHANNEL_RECV);
         channel_try_send(channels[i], &i);
     }
     for (int k = 0; k < PICKS; k++) {
-        size_t chosen = MOST;
+        size_t chosen = CASES;
         unsigned back;
         TEST_ASSERT_EQUAL(CHANNEL_OK, channel_select(cases, n, &chosen));
         TEST_ASSERT_TRUE(chosen < n);
@@ -91,7 +74,7 @@ static void expect_fair(unsigned n)
 
 void test_select_is_fair_if_all_can_go_on(void)
 {
-    for (unsigned n = 1; n <= MOST; n++)
+    for (unsigned n = 1; n <= CASES; n++)
         expect_fair(n);
 }
 
@@ -99,7 +82,7 @@ void test_select_is_fair_if_all_can_go_on(void)
 // cannot.
 void test_select_is_fair_if_some_can_go_on(void)
 {
-    unsigned picks[MOST] = {0};
+    unsigned picks[CASES] = {0};
     make_all(5, 1);
     set_cases(5, CHANNEL_RECV);
     for (int k = 0; k < PICKS; k++) {
@@ -331,131 +314,4 @@ void test_select_never_meets_itself(void)
     expect_wait(select_two, recv_from_second, CHANNEL_OK);
     TEST_ASSERT_EQUAL(0, won);
     drop_all(1);
-}
-
-// --- crowds -----------------------------------------------------------------
-
-// Senders 0 to 2 each have a channel, of each flavour one; workers 3 to 5
-// receive from whichever can.
-enum { EACH = 150 };
-static _Atomic unsigned got[3];
-
-static void fan_in(void *shared, unsigned self)
-{
-    (void)shared;
-    if (self < 3) {
-        for (unsigned i = 1; i <= EACH; i++) {
-            crew_check(channel_send(channels[self], &i) == CHANNEL_OK, "no");
-            crew_step();
-        }
-        channel_sender_drop(channels[self]);
-        return;
-    }
-    unsigned item[3], last[3] = {0, 0, 0}, open = 3;
-    struct channel_case mine[3];
-    for (unsigned i = 0; i < 3; i++)
-        mine[i] = (struct channel_case){.channel = channels[i],
-                                        .direction = CHANNEL_RECV,
-                                        .item = &item[i]};
-    while (open > 0) {
-        size_t chosen;
-        if (channel_select(mine, 3, &chosen) == CHANNEL_CLOSED) {
-            mine[chosen].channel = NULL;
-            open--;
-            continue;
-        }
-        crew_check(item[chosen] > last[chosen], "%u came after %u",
-                   item[chosen], last[chosen]);
-        last[chosen] = item[chosen];
-        atomic_fetch_add(&got[chosen], item[chosen]);
-        crew_step();
-    }
-    for (unsigned i = 0; i < 3; i++)
-        channel_receiver_drop(channels[i]);
-}
-
-void test_select_fan_in_loses_nothing(void)
-{
-    static const size_t capacities[3] = {0, 1, CHANNEL_UNBOUNDED};
-    for (unsigned i = 0; i < 3; i++) {
-        make(capacities[i]);
-        channels[i] = channel;
-        channel_receiver_clone(channel);
-        channel_receiver_clone(channel);
-    }
-    crew_run(6, fan_in, NULL);
-    for (unsigned i = 0; i < 3; i++)
-        TEST_ASSERT_EQUAL(EACH * (EACH + 1) / 2, got[i]);
-}
-
-// Two workers, each offers on one rendezvous what the other wants, in opposite
-// orders: they meet, round after round, and never lock each other out.
-static void cross(void *shared, unsigned self)
-{
-    (void)shared;
-    for (unsigned i = 0; i < EACH; i++) {
-        unsigned mine = i, other = 0;
-        struct channel_case both[2] = {
-            {.channel = channels[self],
-             .direction = CHANNEL_SEND,
-             .item = &mine},
-            {.channel = channels[1 - self],
-             .direction = CHANNEL_RECV,
-             .item = &other},
-        };
-        size_t chosen;
-        crew_check(channel_select(both, 2, &chosen) == CHANNEL_OK, "no");
-        crew_check(chosen == 0 || other == i, "got %u at %u", other, i);
-        crew_step();
-    }
-}
-
-void test_select_crossing(void)
-{
-    make_all(2, 0);
-    crew_run(2, cross, NULL);
-    drop_all(2);
-}
-
-// Receivers that give up all the time, beside one that never does.
-static void impatient_selects(void *shared, unsigned self)
-{
-    unsigned item;
-    size_t chosen;
-    (void)shared;
-    if (self == 0) {
-        for (unsigned i = 0; i < EACH; i++) {
-            crew_check(channel_send(channels[i % 2], &i) == CHANNEL_OK, "no");
-            crew_step();
-        }
-        for (int i = 0; i < 2; i++)
-            channel_close(channels[i]);
-        return;
-    }
-    struct channel_case mine[2];
-    for (int i = 0; i < 2; i++)
-        mine[i] = (struct channel_case){
-            .channel = channels[i], .direction = CHANNEL_RECV, .item = &item};
-    for (enum channel_status status = CHANNEL_OK; status != CHANNEL_CLOSED;) {
-        struct timespec deadline = deadline_after(30000);
-        status = self == 1 ? channel_select(mine, 2, &chosen)
-                           : channel_select_until(mine, 2, &chosen, &deadline);
-        if (status == CHANNEL_OK)
-            atomic_fetch_add(&got[0], 1);
-    }
-}
-
-void test_select_deadlines_take_no_wakeup_along(void)
-{
-    for (int f = 0; f < 2; f++) {
-        atomic_store(&got[0], 0);
-        make_all(2, flavours[f]);
-        crew_run(3, impatient_selects, NULL);
-        // One may have been told CLOSED by one channel while the other still
-        // held an item.
-        for (int i = 0; i < 2; i++)
-            got[0] += (unsigned)channel_length(channels[i]);
-        TEST_ASSERT_EQUAL(EACH, got[0]);
-        drop_all(2);
-    }
 }

@@ -19,7 +19,7 @@
 
 # channel_attempt ---------------------------------------------- 39 instructions
 channel_attempt:
-# 89  enum channel_status channel_attempt(struct channel *channel, enum
+# 94  enum channel_status channel_attempt(struct channel *channel, enum
 #       channel_direction mine, void *item)
     push    r13
     push    r12
@@ -29,23 +29,23 @@ channel_attempt:
     push    rbx
     mov     rbx, rdi
     sub     rsp, 8
-# 92  const struct channel_flavour *flavour = channel->flavour;
+# 97  const struct channel_flavour *flavour = channel->flavour;
     mov     r13, [rdi]
-# 93  enum channel_status status = mine == CHANNEL_SEND ? flavour->send(channel,
+# 98  enum channel_status status = mine == CHANNEL_SEND ? flavour->send(channel,
 #       item) : flavour->recv(channel, item);
     test    r12d, r12d
     jne     .L3
     call    [QWORD PTR [r13+0]]
     mov     ebp, eax
 .L1:
-# 97  if (status == CHANNEL_OK && !flavour->meets && channel_is_awaited(channel,
-#       partner))
+# 102  if (status == CHANNEL_OK && !flavour->meets &&
+#        channel_is_awaited(channel, partner))
     test    ebp, ebp
     jne     .L2
     cmp     BYTE PTR [r13+42], 0
     je      .L4
 .L2:
-# 101  }
+# 106  }
     add     rsp, 8
     mov     eax, ebp
     pop     rbx
@@ -54,7 +54,7 @@ channel_attempt:
     pop     r13
     ret
 .L3:
-# 93  enum channel_status status = mine == CHANNEL_SEND ? flavour->send(chan ...
+# 98  enum channel_status status = mine == CHANNEL_SEND ? flavour->send(chan ...
     call    [QWORD PTR [r13+8]]
     mov     ebp, eax
     jmp     .L1
@@ -62,28 +62,29 @@ channel_attempt:
 # channel_parts.h:93  return direction == CHANNEL_SEND ? CHANNEL_RECV :
 #                       CHANNEL_SEND;
     test    r12d, r12d
-# 97  if (status == CHANNEL_OK && !flavour->meets && channel_is_awaited(chan ...
+# 102  if (status == CHANNEL_OK && !flavour->meets && ...
     mov     rdi, rbx
 # channel_parts.h:93  return direction == CHANNEL_SEND ? CHANNEL_RECV : ...
     sete    r12b
     movzx   r12d, r12b
-# 97  if (status == CHANNEL_OK && !flavour->meets && channel_is_awaited(chan ...
+# 102  if (status == CHANNEL_OK && !flavour->meets && ...
     mov     esi, r12d
     call    channel_is_awaited
     test    al, al
     je      .L2
-# 99  channel_claim(channel, partner);
+# 104  channel_claim(channel, partner);
     mov     esi, r12d
     mov     rdi, rbx
     call    channel_claim
-# 100  return status;
+# 105  return status;
     jmp     .L2
 
-# channel_choose ---------------------------------------------- 331 instructions
+# channel_choose ---------------------------------------------- 338 instructions
 channel_choose:
-# 147  enum channel_status channel_choose(struct channel_case *cases, size_t
+# 152  enum channel_status channel_choose(struct channel_case *cases, size_t
 #        count, size_t *chosen, const struct timespec *deadline, bool wait)
     push    r15
+    mov     rax, rdi
     mov     r15, rdx
     push    r14
     push    r13
@@ -91,271 +92,274 @@ channel_choose:
     mov     r12, rdi
     push    rbp
     mov     rbp, rsi
+    xor     esi, esi
     push    rbx
+    mov     ebx, 1
     sub     rsp, 72
     mov     [rsp+16], rcx
     mov     [rsp+15], r8b
-# 31  for (size_t i = 0; i < count; i++)
-    test    rsi, rsi
-    je      .L56
-    mov     rax, rdi
-    mov     edx, fs:x.0@tpoff
-    xor     edi, edi
-    xor     r10d, r10d
-# 32  size_t other = i > 0 ? draw(i + 1) : 0;
-    mov     ecx, 1
-    jmp     .L2
+# 36  for (size_t i = 0; i < count; i++)
+    test    rbp, rbp
+    je      .L58
 .L1:
-# 22  x ^= x << 13;
-    mov     eax, edx
-# 32  size_t other = i > 0 ? draw(i + 1) : 0;
-    lea     rsi, [rcx+1]
-# 33  cases[i].order = cases[other].order;
-    mov     rdi, rcx
-    mov     r10d, 1
-# 22  x ^= x << 13;
-    sal     eax, 13
-# 33  cases[i].order = cases[other].order;
-    mov     rcx, rsi
-# 22  x ^= x << 13;
-    xor     edx, eax
-# 23  x ^= x >> 17;
-    mov     eax, edx
-    shr     eax, 17
-    xor     eax, edx
-# 24  x ^= x << 5;
+# 38  cases[i].order = cases[other].order;
+    mov     rcx, [rax+56]
+    mov     rdx, rbx
+    sal     rdx, 6
+    mov     [r12-8+rdx], rcx
+# 39  cases[other].order = i;
+    mov     [rax+56], rsi
+# 36  for (size_t i = 0; i < count; i++)
+    cmp     rbp, rbx
+    je      .L4
+# 22  if (x == 0)
+    mov     eax, fs:x.0@tpoff
+    test    eax, eax
+    je      .L3
+.L2:
+# 27  x ^= x << 13;
     mov     edx, eax
-    sal     edx, 5
+# 37  size_t other = i > 0 ? draw(i + 1) : 0;
+    lea     rcx, [rbx+1]
+    mov     rsi, rbx
+# 27  x ^= x << 13;
+    sal     edx, 13
+    mov     rbx, rcx
+    xor     eax, edx
+# 28  x ^= x >> 17;
+    mov     edx, eax
+    shr     edx, 17
     xor     edx, eax
-# 25  return (size_t)((uint64_t)x * bound >> 32);
+# 29  x ^= x << 5;
     mov     eax, edx
-    imul    rax, rsi
+    sal     eax, 5
+    xor     eax, edx
+    mov     fs:x.0@tpoff, eax
+# 30  return (size_t)((uint64_t)x * bound >> 32);
+    imul    rax, rcx
     shr     rax, 32
-# 33  cases[i].order = cases[other].order;
+# 38  cases[i].order = cases[other].order;
     sal     rax, 6
     add     rax, r12
-.L2:
-    mov     r8, [rax+56]
-    mov     rsi, rcx
-    sal     rsi, 6
-    mov     [r12-8+rsi], r8
-# 34  cases[other].order = i;
-    mov     [rax+56], rdi
-# 31  for (size_t i = 0; i < count; i++)
-    cmp     rbp, rcx
-    jne     .L1
-    test    r10b, r10b
-    je      .L3
-    mov     fs:x.0@tpoff, edx
+    jmp     .L1
 .L3:
-# 42  struct channel_case *first = NULL;
-    mov     QWORD PTR [rsp+32], 0
-    mov     rdi, r12
-    lea     r8, [r12+rsi]
-    xor     edx, edx
-.L4:
-# 44  uintptr_t address = (uintptr_t)cases[i].channel;
-    mov     rcx, [rdi]
-# 48  while (*at && (uintptr_t)(*at)->channel < address)
-    test    rdx, rdx
-    je      .L54
-.L5:
-# 42  struct channel_case *first = NULL;
-    mov     rax, rdx
-# 45  struct channel_case **at = &first;
+# 24  clock_gettime(CLOCK_MONOTONIC, &now);
     lea     rsi, [rsp+32]
-    jmp     .L7
-.L6:
-# 49  at = &(*at)->next_locked;
-    lea     rsi, [rax+48]
-    mov     rax, [rax+48]
-# 48  while (*at && (uintptr_t)(*at)->channel < address)
-    test    rax, rax
-    je      .L8
-.L7:
-    cmp     [rax], rcx
-    jb      .L6
-# 50  if (address == 0 || (*at && (*at)->channel == cases[i].channel))
-    test    rcx, rcx
-    je      .L52
-    cmp     [rax], rcx
-    je      .L52
-.L8:
-# 52  cases[i].next_locked = *at;
-    mov     [rdi+48], rax
-# 53  *at = &cases[i];
-    mov     [rsi], rdi
-# 55  return first;
-    mov     rdx, [rsp+32]
-.L9:
-# 43  for (size_t i = 0; i < count; i++)
-    add     rdi, 64
-    cmp     r8, rdi
-    jne     .L4
-.L10:
-# 60  for (; each; each = each->next_locked)
+    mov     edi, 1
+    call    clock_gettime
+# 25  x = (uint32_t)now.tv_nsec * 2654435769u | 1;
+    imul    eax, [rsp+40], -1640531527
+    or      eax, 1
+    jmp     .L2
+.L4:
+# 47  struct channel_case *first = NULL;
+    mov     QWORD PTR [rsp+32], 0
+    lea     r8, [r12+rdx]
+    mov     rdi, r12
+    xor     edx, edx
+.L5:
+# 49  uintptr_t address = (uintptr_t)cases[i].channel;
+    mov     rcx, [rdi]
+# 53  while (*at && (uintptr_t)(*at)->channel < address)
     test    rdx, rdx
     je      .L56
+.L6:
+# 47  struct channel_case *first = NULL;
+    mov     rax, rdx
+# 50  struct channel_case **at = &first;
+    lea     rsi, [rsp+32]
+    jmp     .L8
+.L7:
+# 54  at = &(*at)->next_locked;
+    lea     rsi, [rax+48]
+    mov     rax, [rax+48]
+# 53  while (*at && (uintptr_t)(*at)->channel < address)
+    test    rax, rax
+    je      .L9
+.L8:
+    cmp     [rax], rcx
+    jb      .L7
+# 55  if (address == 0 || (*at && (*at)->channel == cases[i].channel))
+    test    rcx, rcx
+    je      .L59
+    cmp     [rax], rcx
+    je      .L53
+.L9:
+# 57  cases[i].next_locked = *at;
+    mov     [rdi+48], rax
+# 58  *at = &cases[i];
+    mov     [rsi], rdi
+# 60  return first;
+    mov     rdx, [rsp+32]
+.L10:
+# 48  for (size_t i = 0; i < count; i++)
+    add     rdi, 64
+    cmp     rdi, r8
+    jne     .L5
+.L11:
+# 65  for (; each; each = each->next_locked)
+    test    rdx, rdx
+    je      .L13
     mov     rbx, rdx
     mov     r13, rdx
-.L11:
-# 61  channel_lock(each->channel);
+.L12:
+# 66  channel_lock(each->channel);
     mov     rdi, [rbx]
     call    channel_lock
-# 60  for (; each; each = each->next_locked)
+# 65  for (; each; each = each->next_locked)
     mov     rbx, [rbx+48]
     test    rbx, rbx
-    jne     .L11
+    jne     .L12
     mov     rdx, r13
-.L12:
-# 155  bool in_time = true;
+.L13:
+# 160  bool in_time = true;
     mov     BYTE PTR [rsp+14], 1
-# 153  struct channel_case *it = NULL;
+# 158  struct channel_case *it = NULL;
     xor     ebx, ebx
-# 154  enum channel_status status = CHANNEL_EMPTY;
+# 159  enum channel_status status = CHANNEL_EMPTY;
     mov     r14d, 2
     mov     [rsp], rdx
     mov     [rsp+24], r15
     mov     r15, rbx
     mov     rbx, r12
     mov     r12d, r14d
-.L13:
-# 160  struct channel_waiter waiter = {.state = CHANNEL_CLAIMED};
+.L14:
+# 165  struct channel_waiter waiter = {.state = CHANNEL_CLAIMED};
     pxor    xmm0, xmm0
     mov     DWORD PTR [rsp+52], 0
-# 74  for (size_t i = 0; i < count; i++)
+# 79  for (size_t i = 0; i < count; i++)
     xor     r13d, r13d
-# 160  struct channel_waiter waiter = {.state = CHANNEL_CLAIMED};
+# 165  struct channel_waiter waiter = {.state = CHANNEL_CLAIMED};
     mov     DWORD PTR [rsp+32], 2
     movups  [rsp+36], xmm0
-# 74  for (size_t i = 0; i < count; i++)
+# 79  for (size_t i = 0; i < count; i++)
     test    rbp, rbp
-    je      .L16
-.L14:
-# 75  struct channel_case *it = &cases[cases[i].order];
+    je      .L17
+.L15:
+# 80  struct channel_case *it = &cases[cases[i].order];
     mov     rax, r13
     sal     rax, 6
     mov     rdi, [rbx+56+rax]
-# 76  it->waiter = waiter;
+# 81  it->waiter = waiter;
     lea     rax, [rsp+32]
-# 75  struct channel_case *it = &cases[cases[i].order];
+# 80  struct channel_case *it = &cases[cases[i].order];
     sal     rdi, 6
     add     rdi, rbx
-# 77  if (it->channel)
+# 82  if (it->channel)
     cmp     QWORD PTR [rdi], 0
-# 76  it->waiter = waiter;
+# 81  it->waiter = waiter;
     mov     [rdi+24], rax
-# 77  if (it->channel)
-    je      .L15
-# 78  channel_enter(it);
+# 82  if (it->channel)
+    je      .L16
+# 83  channel_enter(it);
     call    channel_enter
-.L15:
-# 74  for (size_t i = 0; i < count; i++)
+.L16:
+# 79  for (size_t i = 0; i < count; i++)
     add     r13, 1
     cmp     rbp, r13
-    jne     .L14
-.L16:
-# 110  for (size_t i = 0; i <= count; i++)
+    jne     .L15
+.L17:
+# 115  for (size_t i = 0; i <= count; i++)
     xor     r13d, r13d
     mov     eax, r12d
-    jmp     .L18
-.L17:
+    jmp     .L19
+.L18:
     add     r13, 1
     cmp     rbp, r13
-    jb      .L33
-# 111  struct channel_case *it = i == 0 ? preferred : &cases[cases[i -
+    jb      .L34
+# 116  struct channel_case *it = i == 0 ? preferred : &cases[cases[i -
 #        1].order];
     mov     rdx, r13
     sal     rdx, 6
     mov     r15, [rbx-8+rdx]
     sal     r15, 6
     add     r15, rbx
-.L18:
-# 113  if (!it || !it->channel)
+.L19:
+# 118  if (!it || !it->channel)
     test    r15, r15
-    je      .L17
+    je      .L18
     mov     rdi, [r15]
     test    rdi, rdi
-    je      .L17
-# 115  *status = channel_attempt(it->channel, it->direction, it->item);
+    je      .L18
+# 120  *status = channel_attempt(it->channel, it->direction, it->item);
     mov     rdx, [r15+16]
     mov     esi, [r15+8]
     call    channel_attempt
-# 116  if (*status == CHANNEL_OK || *status == CHANNEL_CLOSED || (*status ==
+# 121  if (*status == CHANNEL_OK || *status == CHANNEL_CLOSED || (*status ==
 #        CHANNEL_FULL && it->channel->flavour->full_is_final))
     test    eax, -5
-    je      .L19
+    je      .L20
     cmp     eax, 1
-    jne     .L17
+    jne     .L18
     mov     rdx, [r15]
     mov     rdx, [rdx]
     cmp     BYTE PTR [rdx+43], 0
-    je      .L17
-.L19:
-# 84  for (size_t i = 0; i < count; i++)
+    je      .L18
+.L20:
+# 89  for (size_t i = 0; i < count; i++)
     mov     r12d, eax
     test    rbp, rbp
-    je      .L53
-.L20:
+    je      .L55
+.L21:
     mov     r13, rbx
     xor     r14d, r14d
-.L21:
-# 85  if (cases[i].channel)
+.L22:
+# 90  if (cases[i].channel)
     cmp     QWORD PTR [r13+0], 0
-    je      .L22
-# 86  channel_leave(&cases[i]);
+    je      .L23
+# 91  channel_leave(&cases[i]);
     mov     rdi, r13
     call    channel_leave
-.L22:
-# 84  for (size_t i = 0; i < count; i++)
+.L23:
+# 89  for (size_t i = 0; i < count; i++)
     add     r14, 1
     add     r13, 64
     cmp     r14, rbp
-    jb      .L21
-# 173  if (it)
+    jb      .L22
+# 178  if (it)
     test    r15, r15
-    jne     .L53
-.L23:
-# 176  status = waiter.done ? CHANNEL_OK : wait ? CHANNEL_TIMEOUT :
+    jne     .L55
+.L24:
+# 181  status = waiter.done ? CHANNEL_OK : wait ? CHANNEL_TIMEOUT :
 #        CHANNEL_EMPTY;
     cmp     BYTE PTR [rsp+48], 0
-# 175  it = waiter.chosen;
+# 180  it = waiter.chosen;
     mov     r15, [rsp+40]
-# 176  status = waiter.done ? CHANNEL_OK : wait ? CHANNEL_TIMEOUT : ...
-    jne     .L46
-.L24:
+# 181  status = waiter.done ? CHANNEL_OK : wait ? CHANNEL_TIMEOUT : ...
+    jne     .L47
+.L25:
     cmp     BYTE PTR [rsp+15], 0
-    jne     .L31
+    jne     .L32
     mov     r12, rbx
     mov     rdx, [rsp]
     mov     rbx, r15
     mov     r15, [rsp+24]
     mov     r14d, 2
-.L25:
-# 66  for (; each; each = each->next_locked)
-    test    rdx, rdx
-    je      .L28
 .L26:
-    mov     rbp, rdx
+# 71  for (; each; each = each->next_locked)
+    test    rdx, rdx
+    je      .L29
 .L27:
-# 67  channel_unlock(each->channel);
+    mov     rbp, rdx
+.L28:
+# 72  channel_unlock(each->channel);
     mov     rdi, [rbp+0]
     call    channel_unlock
-# 66  for (; each; each = each->next_locked)
+# 71  for (; each; each = each->next_locked)
     mov     rbp, [rbp+48]
     test    rbp, rbp
-    jne     .L27
-.L28:
-# 184  if (it)
-    test    rbx, rbx
-    je      .L30
+    jne     .L28
 .L29:
-# 185  *chosen = (size_t)(it - cases);
+# 189  if (it)
+    test    rbx, rbx
+    je      .L31
+.L30:
+# 190  *chosen = (size_t)(it - cases);
     sub     rbx, r12
     sar     rbx, 6
     mov     [r15], rbx
-.L30:
-# 187  }
+.L31:
+# 192  }
     add     rsp, 72
     mov     eax, r14d
     pop     rbx
@@ -365,87 +369,87 @@ channel_choose:
     pop     r14
     pop     r15
     ret
-.L31:
-# 180  if (waiter.done || !wait || (!it && !in_time))
-    test    r15, r15
-    jne     .L32
-    cmp     BYTE PTR [rsp+14], 1
-    jne     .L55
 .L32:
-# 176  status = waiter.done ? CHANNEL_OK : wait ? CHANNEL_TIMEOUT : ...
-    mov     r12d, 3
-# 157  for (;;)
-    jmp     .L13
+# 185  if (waiter.done || !wait || (!it && !in_time))
+    test    r15, r15
+    jne     .L33
+    cmp     BYTE PTR [rsp+14], 1
+    jne     .L57
 .L33:
-# 165  if (!it && wait)
+# 181  status = waiter.done ? CHANNEL_OK : wait ? CHANNEL_TIMEOUT : ...
+    mov     r12d, 3
+# 162  for (;;)
+    jmp     .L14
+.L34:
+# 170  if (!it && wait)
     cmp     BYTE PTR [rsp+15], 0
     mov     r12d, eax
-    je      .L51
-# 167  atomic_store_explicit(&waiter.state, 0, memory_order_relaxed);
+    je      .L52
+# 172  atomic_store_explicit(&waiter.state, 0, memory_order_relaxed);
     mov     DWORD PTR [rsp+32], 0   # [W4] plain store, relaxed
-# 66  for (; each; each = each->next_locked)
+# 71  for (; each; each = each->next_locked)
     mov     rax, [rsp]
     mov     r14, rax
     test    rax, rax
-    je      .L35
-.L34:
-# 67  channel_unlock(each->channel);
+    je      .L36
+.L35:
+# 72  channel_unlock(each->channel);
     mov     rdi, [r14]
     call    channel_unlock
-# 66  for (; each; each = each->next_locked)
+# 71  for (; each; each = each->next_locked)
     mov     r14, [r14+48]
     test    r14, r14
-    jne     .L34
-.L35:
-# 130  uint32_t seen = atomic_load_explicit(&waiter->state,
+    jne     .L35
+.L36:
+# 135  uint32_t seen = atomic_load_explicit(&waiter->state,
 #        memory_order_relaxed);
     mov     eax, [rsp+32]           # [W1] plain load, relaxed
 # spin.h:33  if (*looks >= SPIN_LOOKS)
     test    eax, eax
-    jne     .L37
-.L36:
+    jne     .L38
+.L37:
 # cpu_relax.h:17  __builtin_ia32_pause();
     pause                           # only waiting: spare the pipeline
 # spin.h:35  ++*looks;
     add     eax, 1
-# 132  seen = atomic_load_explicit(&waiter->state, memory_order_relaxed);
+# 137  seen = atomic_load_explicit(&waiter->state, memory_order_relaxed);
     mov     edx, [rsp+32]           # plain load, relaxed
 # spin.h:33  if (*looks >= SPIN_LOOKS)
     test    edx, edx
-    jne     .L37
+    jne     .L38
     cmp     eax, 100
-    jne     .L36
-.L37:
-# 134  seen = atomic_fetch_or_explicit(&waiter->state, CHANNEL_ASLEEP,
+    jne     .L37
+.L38:
+# 139  seen = atomic_fetch_or_explicit(&waiter->state, CHANNEL_ASLEEP,
 #        memory_order_relaxed);
     mov     eax, [rsp+32]
-.L38:
+.L39:
     mov     edx, eax
     mov     ecx, eax
     or      edx, 1
     lock cmpxchg [rsp+32], edx      # [W2] compare and swap, full barrier
-    jne     .L38
-# 138  while (!(seen & CHANNEL_CLAIMED))
+    jne     .L39
+# 143  while (!(seen & CHANNEL_CLAIMED))
     and     ecx, 2
     mov     r14, [rsp+16]
-    je      .L41
-    jmp     .L50
-.L39:
+    je      .L42
+    jmp     .L51
+.L40:
 # futex.h:87  errno = saved;
     mov     [r13+0], r15d
-.L40:
-# 142  seen = atomic_load_explicit(&waiter->state, memory_order_relaxed);
-    mov     eax, [rsp+32]           # [W3] plain load, relaxed
-# 138  while (!(seen & CHANNEL_CLAIMED))
-    test    al, 2
-    jne     .L50
 .L41:
+# 147  seen = atomic_load_explicit(&waiter->state, memory_order_relaxed);
+    mov     eax, [rsp+32]           # [W3] plain load, relaxed
+# 143  while (!(seen & CHANNEL_CLAIMED))
+    test    al, 2
+    jne     .L51
+.L42:
 # futex.h:76  if (deadline && deadline->tv_sec < 0)
     test    r14, r14
-    je      .L42
+    je      .L43
     cmp     QWORD PTR [r14], 0
-    js      .L43
-.L42:
+    js      .L44
+.L43:
 # futex.h:80  int saved = errno;
     call    __errno_location
 # futex.h:83  long result = syscall(SYS_futex, word, FUTEX_WAIT_BITSET |
@@ -471,131 +475,138 @@ channel_choose:
     pop     rdx
     pop     rcx
     test    rax, rax
-    je      .L39
+    je      .L40
     mov     eax, [r13+0]
 # futex.h:87  errno = saved;
     mov     [r13+0], r15d
 # futex.h:89  switch (error)
     cmp     eax, 110
-    jne     .L47
-.L43:
-# 60  for (; each; each = each->next_locked)
-    mov     rax, [rsp]
-# 66  for (; each; each = each->next_locked)
-    mov     BYTE PTR [rsp+14], 0
-# 60  for (; each; each = each->next_locked)
-    test    rax, rax
-    je      .L51
+    jne     .L48
 .L44:
-    mov     r15, rax
+# 65  for (; each; each = each->next_locked)
+    mov     rax, [rsp]
+# 145  return false;
+    mov     BYTE PTR [rsp+14], 0
+# 65  for (; each; each = each->next_locked)
+    test    rax, rax
+    je      .L52
 .L45:
-# 61  channel_lock(each->channel);
+    mov     r15, rax
+.L46:
+# 66  channel_lock(each->channel);
     mov     rdi, [r15]
     call    channel_lock
-# 60  for (; each; each = each->next_locked)
+# 65  for (; each; each = each->next_locked)
     mov     r15, [r15+48]
     test    r15, r15
-    jne     .L45
-# 84  for (size_t i = 0; i < count; i++)
+    jne     .L46
+# 89  for (size_t i = 0; i < count; i++)
     test    rbp, rbp
-    jne     .L20
-# 176  status = waiter.done ? CHANNEL_OK : wait ? CHANNEL_TIMEOUT : ...
+    jne     .L21
+# 181  status = waiter.done ? CHANNEL_OK : wait ? CHANNEL_TIMEOUT : ...
     cmp     BYTE PTR [rsp+48], 0
-# 175  it = waiter.chosen;
+# 180  it = waiter.chosen;
     mov     r15, [rsp+40]
-# 176  status = waiter.done ? CHANNEL_OK : wait ? CHANNEL_TIMEOUT : ...
-    je      .L24
-.L46:
+# 181  status = waiter.done ? CHANNEL_OK : wait ? CHANNEL_TIMEOUT : ...
+    je      .L25
+.L47:
     mov     r12, rbx
     mov     rdx, [rsp]
     mov     rbx, r15
     xor     r14d, r14d
     mov     r15, [rsp+24]
-    jmp     .L25
-.L47:
-# futex.h:89  switch (error)
-    jg      .L48
-    cmp     eax, 4
-    je      .L40
-    jle     .L49
-    cmp     eax, 11
-    je      .L40
-    cmp     eax, 14
-    je      .L57
+    jmp     .L26
 .L48:
+# futex.h:89  switch (error)
+    jg      .L49
+    cmp     eax, 4
+    je      .L41
+    jle     .L50
+    cmp     eax, 11
+    je      .L41
+    cmp     eax, 14
+    je      .L60
+.L49:
 # futex.h:99  misuse("futex_wait", "bad deadline, or the word is not aligned");
     mov     esi, OFFSET .LC3        # "bad deadline, or the word is not aligned"
     mov     edi, OFFSET .LC2        # "futex_wait"
     call    misuse
-.L49:
+.L50:
 # futex.h:89  switch (error)
     test    eax, eax
-    jne     .L48
-# 142  seen = atomic_load_explicit(&waiter->state, memory_order_relaxed);
+    jne     .L49
+# 147  seen = atomic_load_explicit(&waiter->state, memory_order_relaxed);
     mov     eax, [rsp+32]           # [W3] plain load, relaxed
-# 138  while (!(seen & CHANNEL_CLAIMED))
+# 143  while (!(seen & CHANNEL_CLAIMED))
     test    al, 2
-    je      .L41
-.L50:
-# 144  return true;
+    je      .L42
+.L51:
+# 149  return true;
     movzx   eax, BYTE PTR [rsp+15]
     mov     [rsp+14], al
-# 60  for (; each; each = each->next_locked)
+# 65  for (; each; each = each->next_locked)
     mov     rax, [rsp]
     test    rax, rax
-    jne     .L44
-.L51:
-# 120  return NULL;
-    xor     r15d, r15d
-# 84  for (size_t i = 0; i < count; i++)
-    test    rbp, rbp
-    jne     .L20
-    jmp     .L23
+    jne     .L45
 .L52:
-# 43  for (size_t i = 0; i < count; i++)
-    add     rdi, 64
-    cmp     r8, rdi
-    je      .L10
-# 44  uintptr_t address = (uintptr_t)cases[i].channel;
-    mov     rcx, [rdi]
-    jmp     .L5
+# 125  return NULL;
+    xor     r15d, r15d
+# 89  for (size_t i = 0; i < count; i++)
+    test    rbp, rbp
+    jne     .L21
+    jmp     .L24
 .L53:
+# 48  for (size_t i = 0; i < count; i++)
+    add     rdi, 64
+    cmp     rdi, r8
+    je      .L11
+.L54:
+# 49  uintptr_t address = (uintptr_t)cases[i].channel;
+    mov     rcx, [rdi]
+    jmp     .L6
+.L55:
     mov     rdx, [rsp]
     mov     r14d, r12d
     mov     r12, rbx
     mov     rbx, r15
     mov     r15, [rsp+24]
-# 66  for (; each; each = each->next_locked)
+# 71  for (; each; each = each->next_locked)
     test    rdx, rdx
-    jne     .L26
-    jmp     .L29
-.L54:
-# 50  if (address == 0 || (*at && (*at)->channel == cases[i].channel))
-    test    rcx, rcx
-    je      .L9
-# 48  while (*at && (uintptr_t)(*at)->channel < address)
-    xor     eax, eax
-# 45  struct channel_case **at = &first;
-    lea     rsi, [rsp+32]
-    jmp     .L8
-.L55:
-# 176  status = waiter.done ? CHANNEL_OK : wait ? CHANNEL_TIMEOUT : ...
-    mov     rdx, [rsp]
-    mov     r12, rbx
-# 175  it = waiter.chosen;
-    xor     ebx, ebx
-# 176  status = waiter.done ? CHANNEL_OK : wait ? CHANNEL_TIMEOUT : ...
-    mov     r15, [rsp+24]
-    mov     r14d, 3
-# 66  for (; each; each = each->next_locked)
-    test    rdx, rdx
-    jne     .L26
+    jne     .L27
     jmp     .L30
 .L56:
-# 60  for (; each; each = each->next_locked)
-    xor     edx, edx
-    jmp     .L12
+# 55  if (address == 0 || (*at && (*at)->channel == cases[i].channel))
+    test    rcx, rcx
+    je      .L10
+# 53  while (*at && (uintptr_t)(*at)->channel < address)
+    xor     eax, eax
+# 50  struct channel_case **at = &first;
+    lea     rsi, [rsp+32]
+    jmp     .L9
 .L57:
+# 181  status = waiter.done ? CHANNEL_OK : wait ? CHANNEL_TIMEOUT : ...
+    mov     rdx, [rsp]
+    mov     r12, rbx
+# 180  it = waiter.chosen;
+    xor     ebx, ebx
+# 181  status = waiter.done ? CHANNEL_OK : wait ? CHANNEL_TIMEOUT : ...
+    mov     r15, [rsp+24]
+    mov     r14d, 3
+# 71  for (; each; each = each->next_locked)
+    test    rdx, rdx
+    jne     .L27
+    jmp     .L31
+.L58:
+# 60  return first;
+    xor     edx, edx
+    jmp     .L13
+.L59:
+# 48  for (size_t i = 0; i < count; i++)
+    add     rdi, 64
+    cmp     r8, rdi
+    jne     .L54
+    jmp     .L11
+.L60:
 # futex.h:97  misuse("futex_wait", "no memory at this address");
     mov     esi, OFFSET .LC1        # "no memory at this address"
     mov     edi, OFFSET .LC2        # "futex_wait"
@@ -603,26 +614,26 @@ channel_choose:
 
 # channel_check ------------------------------------------------- 1 instructions
 channel_check:
-# 200  }
+# 205  }
     ret
 
 # channel_select ------------------------------------------------ 3 instructions
 channel_select:
-# 223  return select_one(cases, count, chosen, NULL, true);
+# 228  return select_one(cases, count, chosen, NULL, true);
     mov     r8d, 1
     xor     ecx, ecx
     jmp     select_one
 
 # channel_try_select -------------------------------------------- 3 instructions
 channel_try_select:
-# 229  return select_one(cases, count, chosen, NULL, false);
+# 234  return select_one(cases, count, chosen, NULL, false);
     xor     r8d, r8d
     xor     ecx, ecx
     jmp     select_one
 
 # channel_select_until ------------------------------------------ 2 instructions
 channel_select_until:
-# 236  return select_one(cases, count, chosen, deadline, true);
+# 241  return select_one(cases, count, chosen, deadline, true);
     mov     r8d, 1
     jmp     select_one
 
@@ -645,29 +656,29 @@ misuse:
 
 # select_one --------------------------------------------------- 33 instructions
 select_one:
-# 202  static enum channel_status select_one(struct channel_case *cases, size_t
+# 207  static enum channel_status select_one(struct channel_case *cases, size_t
 #        count, size_t *chosen, const struct timespec *deadline, bool wait)
     mov     r10, rdi
     mov     r9, rsi
     mov     r11, rdx
-# 208  for (size_t i = 0; i < count; i++)
+# 213  for (size_t i = 0; i < count; i++)
     test    rsi, rsi
     je      .L4
     sal     rsi, 6
     mov     rax, rdi
-# 207  bool any = false;
+# 212  bool any = false;
     xor     edx, edx
     add     rsi, rdi
-# 213  any = true;
+# 218  any = true;
     mov     edi, 1
 .L1:
     cmp     QWORD PTR [rax], 0
     cmovne  edx, edi
-# 208  for (size_t i = 0; i < count; i++)
+# 213  for (size_t i = 0; i < count; i++)
     add     rax, 64
     cmp     rsi, rax
     jne     .L1
-# 215  if (!any && wait && !deadline)
+# 220  if (!any && wait && !deadline)
     xor     edx, 1
 .L2:
     test    rcx, rcx
@@ -677,20 +688,20 @@ select_one:
     test    dl, dl
     jne     .L5
 .L3:
-# 217  return channel_choose(cases, count, chosen, deadline, wait);
+# 222  return channel_choose(cases, count, chosen, deadline, wait);
     movzx   r8d, r8b
     mov     rdx, r11
     mov     rsi, r9
     mov     rdi, r10
     jmp     channel_choose
 .L4:
-# 208  for (size_t i = 0; i < count; i++)
+# 213  for (size_t i = 0; i < count; i++)
     mov     edx, 1
     jmp     .L2
 .L5:
-# 202  static enum channel_status select_one(struct channel_case *cases, siz ...
+# 207  static enum channel_status select_one(struct channel_case *cases, siz ...
     push    rax
-# 216  misuse("channel_select", "no channel: nobody could ever end this");
+# 221  misuse("channel_select", "no channel: nobody could ever end this");
     mov     esi, OFFSET .LC4        # "no channel: nobody could ever end this"
     mov     edi, OFFSET .LC5        # "channel_select"
     call    misuse

@@ -336,6 +336,7 @@ static void interrupt_then_send(void)
     crew_until(atomic_load(&waiting_thread) != 0);
     for (unsigned i = 0; i < 5; i++) {
         unsigned before = atomic_load(&handled);
+        crew_until_asleep(1); // else ThreadSanitizer keeps the signal back
         pthread_kill(waiting_thread, SIGUSR1);
         crew_until(atomic_load(&handled) > before);
     }

@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: MIT
+// 26b - closing a channel
+//
+// The contract is mc_channel.h of exercise 26; now all of it. What follows is
+// that exercise's answer (take your own if you like it better). Your task: what
+// `closed` means to those who send and receive, and the last three functions.
+// Also useful:
+//
+//     condvar_broadcast(&CONDVAR)     wakes all who wait
+//     channel->destroy                what to call for an item, or NULL
+//
+//     ./kit check 26b      judges this file
+
+#include "mc_channel.h"
+
+#include "condvar.h"
+#include "futex_mutex.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct mc_channel *mc_channel_create(unsigned capacity, size_t item_size,
+                                     void (*destroy)(void *item))
+{
+    size_t room;
+
+    if (capacity == 0 || item_size == 0 ||
+        __builtin_mul_overflow(capacity, item_size, &room) ||
+        __builtin_add_overflow(room, sizeof(struct mc_channel), &room))
+        return NULL;
+    struct mc_channel *channel = calloc(1, room);
+    if (channel == NULL)
+        return NULL;
+    channel->capacity = capacity;
+    channel->item_size = item_size;
+    channel->destroy = destroy;
+    channel->senders = channel->receivers = 1;
+    return channel;
+}
+
+// Where the n-th of the items that wait is, or will be.
+static void *place(struct mc_channel *channel, unsigned n)
+{
+    return channel->items +
+           (channel->first + n) % channel->capacity * channel->item_size;
+}
+
+// The mutex is held. OK, or why not: `full` if that is why.
+static enum mc_status put(struct mc_channel *channel, const void *item,
+                          enum mc_status full)
+{
+    // YOUR TURN: and if it is closed?
+    if (channel->count == channel->capacity)
+        return full;
+    memcpy(place(channel, channel->count), item, channel->item_size);
+    channel->count++;
+    condvar_signal(&channel->not_empty);
+    return MC_OK;
+}
+
+// The same for the other end.
+static enum mc_status take(struct mc_channel *channel, void *item,
+                           enum mc_status empty)
+{
+    // YOUR TURN: and if it is closed?
+    if (channel->count == 0)
+        return empty;
+    memcpy(item, place(channel, 0), channel->item_size);
+    channel->first = (channel->first + 1) % channel->capacity;
+    channel->count--;
+    condvar_signal(&channel->not_full);
+    return MC_OK;
+}
+
+enum mc_status mc_channel_send_until(struct mc_channel *channel,
+                                     const void *item,
+                                     const struct timespec *deadline)
+{
+    bool late = false;
+
+    futex_mutex_lock(&channel->mutex);
+    // YOUR TURN: must it wait then?
+    while (channel->count == channel->capacity && !late)
+        late = condvar_wait_until(&channel->not_full, &channel->mutex,
+                                  deadline) == ETIMEDOUT;
+    enum mc_status status = put(channel, item, MC_TIMEOUT);
+    futex_mutex_unlock(&channel->mutex);
+    return status;
+}
+
+enum mc_status mc_channel_send(struct mc_channel *channel, const void *item)
+{
+    return mc_channel_send_until(channel, item, NULL);
+}
+
+enum mc_status mc_channel_try_send(struct mc_channel *channel, const void *item)
+{
+    futex_mutex_lock(&channel->mutex);
+    enum mc_status status = put(channel, item, MC_FULL);
+    futex_mutex_unlock(&channel->mutex);
+    return status;
+}
+
+enum mc_status mc_channel_recv_until(struct mc_channel *channel, void *item,
+                                     const struct timespec *deadline)
+{
+    bool late = false;
+
+    futex_mutex_lock(&channel->mutex);
+    // YOUR TURN: must it wait then?
+    while (channel->count == 0 && !late)
+        late = condvar_wait_until(&channel->not_empty, &channel->mutex,
+                                  deadline) == ETIMEDOUT;
+    enum mc_status status = take(channel, item, MC_TIMEOUT);
+    futex_mutex_unlock(&channel->mutex);
+    return status;
+}
+
+enum mc_status mc_channel_recv(struct mc_channel *channel, void *item)
+{
+    return mc_channel_recv_until(channel, item, NULL);
+}
+
+enum mc_status mc_channel_try_recv(struct mc_channel *channel, void *item)
+{
+    futex_mutex_lock(&channel->mutex);
+    enum mc_status status = take(channel, item, MC_EMPTY);
+    futex_mutex_unlock(&channel->mutex);
+    return status;
+}
+
+void mc_channel_close(struct mc_channel *channel)
+{
+    // YOUR TURN: from now on it is closed, and everybody who waits must know.
+    channel->closed = true;
+}
+
+void mc_channel_sender_clone(struct mc_channel *channel)
+{
+    futex_mutex_lock(&channel->mutex);
+    channel->senders++;
+    futex_mutex_unlock(&channel->mutex);
+}
+
+void mc_channel_receiver_clone(struct mc_channel *channel)
+{
+    futex_mutex_lock(&channel->mutex);
+    channel->receivers++;
+    futex_mutex_unlock(&channel->mutex);
+}
+
+void mc_channel_sender_drop(struct mc_channel *channel)
+{
+    // YOUR TURN: the last one closes. Whoever drops the last share of all
+    // calls free(channel).
+    (void)channel;
+}
+
+void mc_channel_receiver_drop(struct mc_channel *channel)
+{
+    // YOUR TURN: the same; and to whom do the items belong that still wait?
+    (void)channel;
+}

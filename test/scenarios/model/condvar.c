@@ -10,12 +10,14 @@
 #include <assert.h>
 #include <stddef.h>
 
-enum { MODEL_CONDVARS = 2 };
+enum { MODEL_CONDVARS = 4 };
 
 static struct {
     const struct condvar *stands_for; // NULL: not used yet
     pthread_cond_t cond;
 } conds[MODEL_CONDVARS] = {{NULL, PTHREAD_COND_INITIALIZER},
+                           {NULL, PTHREAD_COND_INITIALIZER},
+                           {NULL, PTHREAD_COND_INITIALIZER},
                            {NULL, PTHREAD_COND_INITIALIZER}};
 
 static pthread_cond_t *cond_of(const struct condvar *condvar)

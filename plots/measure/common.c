@@ -38,14 +38,22 @@ void contestant_join(struct contestant *c)
     *at = c;
 }
 
+const struct load ONE_THREAD = {.threads = 1, .capacity = 128, .size = 8};
+
+bool is_of(const char *family, const struct contestant *c)
+{
+    return strcmp(c->family, family) == 0;
+}
+
 bool is_lock(const struct contestant *c)
 {
-    return strcmp(c->family, "lock") == 0;
+    return is_of("lock", c);
 }
 
 bool is_home(const struct contestant *c)
 {
-    return strcmp(c->maker, "kit") == 0 || strcmp(c->maker, "glibc") == 0;
+    return strcmp(c->maker, "kit") == 0 || strcmp(c->maker, "glibc") == 0 ||
+           strcmp(c->maker, "kernel") == 0;
 }
 
 uint64_t now_ns(void)

@@ -41,7 +41,10 @@ static void *thread_main(void *argument)
     crew.schedstat[i] = open("/proc/thread-self/schedstat", O_RDONLY);
     pthread_barrier_wait(&crew.start);
     struct worker *w = &crew.workers[i];
-    (w->waits ? crew.contestant->timed : crew.contestant->work)(w);
+    const struct contestant *c = crew.contestant;
+    (w->waits                             ? c->timed
+     : c->mixed && w->load->kind == MIXED ? c->mixed
+                                          : c->work)(w);
     return NULL;
 }
 
@@ -125,6 +128,7 @@ static void take_round(struct round *r, const struct sample *from,
                        const struct sample *to)
 {
     r->ns = to->ns - from->ns;
+    r->so_far = to->done;
     r->sum = to->sum - from->sum;
     r->cpu_ns = to->cpu_ns - from->cpu_ns;
     r->waited_ns = to->waited_ns - from->waited_ns;
@@ -161,7 +165,7 @@ static void check(void)
     uint64_t counted = crew.contestant->counter();
     if (counted != sum || lost != 0)
         give_up(EXIT_VOID,
-                "%s: %u threads did %ju operations, but what it protects says "
+                "%s: %u threads did %ju operations, but what they share says "
                 "%ju: it does not exclude, and this run is void",
                 crew.contestant->name, crew.threads, (uintmax_t)sum,
                 (uintmax_t)counted);
@@ -176,7 +180,7 @@ static void start(const struct load *load)
                             .index = i,
                             .inside = load->inside,
                             .outside = load->outside,
-                            .writes = load->writes,
+                            .load = load,
                             .waits = load->waits ? &load->waits[i] : NULL};
         int error = pthread_create(&crew.ids[i], NULL, thread_main,
                                    (void *)(uintptr_t)i);
@@ -196,7 +200,7 @@ void crew_block(const struct contestant *c, const struct load *load,
     crew.contestant = c;
     crew.cpus = cpus;
     crew.threads = load->threads;
-    c->reset();
+    c->reset(load);
     atomic_store_explicit(&crew.stop, false, memory_order_relaxed);
     start(load);
     round.warm_ms = warm_up(plan, &samples[0]);
@@ -212,6 +216,8 @@ void crew_block(const struct contestant *c, const struct load *load,
     // relaxed: joining orders everything that matters.
     atomic_store_explicit(&crew.stop, true, memory_order_relaxed);
     atomic_store_explicit(&owners.on, false, memory_order_relaxed);
+    if (c->release != NULL)
+        c->release();
     for (unsigned i = 0; i < crew.threads; i++) {
         pthread_join(crew.ids[i], NULL);
         close(crew.schedstat[i]);

@@ -19,21 +19,15 @@ double plan_seconds(const struct plan *p);
 
 enum { MAX_THREADS = 2048 };
 
-// What each thread does.
-struct load {
-    unsigned threads;
-    unsigned inside, outside, writes; // as in struct worker
-    struct waits *waits; // one per thread: run the timed loop; or NULL
-};
-
 // What one round gave.
 struct round {
     unsigned number, warm_ms;
     uint64_t ns, sum;
-    uint64_t cpu_ns;    // CPU time of the process
-    uint64_t waited_ns; // ready and without a CPU, all threads
-    uint64_t others_ns; // CPU time of anything but us
-    bool disturbed;     // by others
+    uint64_t cpu_ns;        // CPU time of the process
+    uint64_t waited_ns;     // ready and without a CPU, all threads
+    uint64_t others_ns;     // CPU time of anything but us
+    bool disturbed;         // by others
+    const uint64_t *so_far; // what each thread has done since it was started
     uint64_t done[MAX_THREADS];
 };
 

@@ -25,9 +25,10 @@ static void list_contestants(void)
 
 static void list_experiments(void)
 {
-    printf("experiment\tquick\n");
+    printf("experiment\tquick\tfull\tbars\n");
     for (struct experiment *e = experiments; e != NULL; e = e->next)
-        printf("%s\t%d\n", e->name, e->quick);
+        printf("%s\t%d\t%d\t%d\n", e->name, (e->parts & QUICK) != 0,
+               (e->parts & (QUICK | FULL)) != 0, (e->parts & BARS) != 0);
 }
 
 static struct experiment *find(const char *verb)

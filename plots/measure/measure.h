@@ -11,14 +11,30 @@
 
 #include "cacheline.h"
 
+// What each thread does. Which fields count is the family's business; all zero
+// is lock and unlock, and nothing else.
+struct load {
+    unsigned threads;
+    unsigned inside;       // work while holding, in turns of do_work
+    unsigned outside;      // work between two operations, likewise
+    unsigned kind;         // see below
+    unsigned writes;       // MIXED: of 1,000 sections, how many write
+    unsigned senders;      // channels: the first threads; the others receive
+    size_t capacity, size; // channels: items that may wait; bytes of one
+    struct waits *waits;   // one per thread: run the timed loop; or NULL
+};
+enum { SECTIONS, MIXED };               // locks: all write; some only read
+enum { HAND_OVER, BROADCAST, BOUNDED }; // condvars: see families/condvar.c
+enum { COPIES, POINTERS };              // channels: what an item is
+enum { UNBOUNDED = 1 << 30 };           // a capacity
+
 // One thread of a contended experiment.
 struct worker {
     alignas(CACHELINE) _Atomic uint64_t done; // operations; by the worker
     const _Atomic bool *stop;                 // by main
     unsigned index;                           // 0 to threads - 1
-    unsigned inside;     // work while holding, in turns of do_work
-    unsigned outside;    // work between two operations, likewise
-    unsigned writes;     // of 1,000 operations, how many write
+    unsigned inside, outside;                 // as in the load
+    const struct load *load;
     uint64_t lost;       // results that were wrong; by the worker
     struct waits *waits; // timed loops only: how long each wait was
 };
@@ -44,19 +60,24 @@ extern struct owners {
 // indirect call is inside them.
 struct contestant {
     const char *family; // "lock", "rwlock", ...
-    const char *name;
-    const char *maker; // "kit", "floor", or the package that it comes from
+    const char *name;   // no two have the same
+    const char *maker;  // "kit", "floor", or the package that it comes from
     const char *version;
     size_t bytes;
-    void (*pairs)(size_t n);        // n uncontended pairs
-    void (*work)(struct worker *);  // operations until told to stop
-    void (*timed)(struct worker *); // the same, and each wait is timed
-    void (*reset)(void);            // as new
-    uint64_t (*counter)(void);      // what must equal the sum of all `done`
-    struct contestant *next;        // by name
+    bool sleeps;                      // whoever has to wait long
+    void (*pairs)(size_t n);          // n uncontended pairs
+    void (*work)(struct worker *);    // operations until told to stop
+    void (*timed)(struct worker *);   // the same, and each wait is timed
+    void (*mixed)(struct worker *);   // readers and writers, until told to stop
+    bool (*can)(const struct load *); // can it do this? NULL: anything
+    void (*reset)(const struct load *); // as new, and ready for this load
+    void (*release)(void);     // after `stop`: lets those go who wait; or NULL
+    uint64_t (*counter)(void); // what must equal the sum of all `done`
+    struct contestant *next;   // by name
 };
 
 extern struct contestant *contestants;
+extern const struct load ONE_THREAD; // what `pairs` are made ready for
 void contestant_join(struct contestant *c);
 
 // The CPUs that this process may use, in the order in which threads are put on
@@ -74,10 +95,14 @@ struct options {
     uint64_t seed;   // of the shuffles
 };
 
+// Runs: one of a minute or so, a full one, and the one that compares ours with
+// others'. What is quick is also part of a full run.
+enum { QUICK = 1, FULL = 2, BARS = 4 };
+
 // A file in experiments/. `measure NAME` prints its table.
 struct experiment {
     const char *name;
-    bool quick; // part of a run of a minute or so, not only of a full one
+    unsigned parts; // of which runs it is a part
     void (*run)(const struct cpus *cpus, const struct options *o);
     struct experiment *next; // by name
 };
@@ -85,11 +110,11 @@ struct experiment {
 extern struct experiment *experiments;
 void experiment_join(struct experiment *e);
 
-#define EXPERIMENT(NAME, QUICK, RUN)                                           \
+#define EXPERIMENT(NAME, PARTS, RUN)                                           \
     __attribute__((constructor)) static void join(void)                        \
     {                                                                          \
         static struct experiment self = {                                      \
-            .name = NAME, .quick = (QUICK), .run = (RUN)};                     \
+            .name = NAME, .parts = (PARTS), .run = (RUN)};                     \
         experiment_join(&self);                                                \
     }                                                                          \
     _Static_assert(1, "takes the semicolon")
@@ -101,7 +126,8 @@ void sleep_ms(unsigned ms);
 void pin_to(unsigned cpu);
 void start_parked_thread(void);
 bool is_lock(const struct contestant *c);
-bool is_home(const struct contestant *c); // of this kit, or of the C library
+bool is_of(const char *family, const struct contestant *c);
+bool is_home(const struct contestant *c); // ours, the C library's, the kernel's
 void progress(const char *what, double done_s, double all_s);
 _Noreturn void give_up(int status, const char *format, ...)
     __attribute__((format(printf, 2, 3)));

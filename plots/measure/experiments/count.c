@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// count.c - what a pair consists of: instructions, locked ones, system calls
+// count.c - what a pair consists of: instructions, locked ones, fences, system
+// calls, and how many bytes of code it runs through
 //
 // Counted by running it one instruction at a time under ptrace, so that a
 // library's lock is counted like our own, along the path that is really
@@ -18,10 +19,16 @@
 #include <unistd.h>
 
 // A store-exclusive never succeeds while it is stepped: then we stop here.
-enum { MANY_STEPS = 100000 };
+enum { MANY_STEPS = 100000, MANY_PLACES = 4096 };
 
 struct counts {
-    long instructions, locked, system_calls;
+    long instructions, locked, fences, system_calls;
+    unsigned places; // how many of these:
+    struct place {
+        uint64_t address;
+        unsigned bytes;
+        size_t times;
+    } at[MANY_PLACES];
 };
 
 #if defined(__x86_64__)
@@ -44,7 +51,28 @@ static void classify(const unsigned char *code, struct counts *c)
     }
     locked |= (*code | 1) == 0x87 && code[1] < 0xc0;
     c->locked += locked;
+    c->fences += code[0] == 0x0f && code[1] == 0xae && code[2] >= 0xe8;
     c->system_calls += code[0] == 0x0f && code[1] == 0x05;
+}
+
+// Of a jump, call or return; any other ends where the next one begins.
+static unsigned length(const unsigned char *code, uint64_t to_next)
+{
+    unsigned prefixes = 0;
+    while (code[prefixes] == 0x3e || (code[prefixes] | 1) == 0xf3)
+        prefixes++;
+    code += prefixes;
+    if ((*code & 0xf0) == 0x70 || *code == 0xeb) // short jumps
+        return prefixes + 2;
+    if (code[0] == 0x0f && (code[1] & 0xf0) == 0x80)
+        return prefixes + 6;
+    if ((*code | 1) == 0xe9)
+        return prefixes + 5;
+    if (*code == 0xc3)
+        return prefixes + 1;
+    if (*code == 0xff && to_next > 15) // through memory, or a register
+        return prefixes + ((code[1] & 0xc7) == 0x05 ? 6 : 2);
+    return to_next <= 15 ? (unsigned)to_next : 0;
 }
 #elif defined(__aarch64__)
 static uint64_t address_of(const struct user_regs_struct *regs)
@@ -59,20 +87,57 @@ static void classify(const unsigned char *code, struct counts *c)
     memcpy(&word, code, sizeof word);
     c->locked +=
         (word & 0x3fa07c00) == 0x08a07c00 || (word & 0x3b200c00) == 0x38200000;
+    c->fences += (word & 0xfffff0ff) == 0xd50330bf; // dmb
     c->system_calls += word == 0xd4000001;
 }
+
+static unsigned length(const unsigned char *code, uint64_t to_next)
+{
+    (void)code;
+    (void)to_next;
+    return 4;
+}
 #endif
+
+static void note(struct counts *c, uint64_t address, unsigned bytes)
+{
+    unsigned i = 0;
+    while (i < c->places && c->at[i].address != address)
+        i++;
+    if (i == MANY_PLACES)
+        return;
+    if (i == c->places)
+        c->at[c->places++] = (struct place){.address = address};
+    c->at[i].bytes = bytes;
+    c->at[i].times++;
+}
+
+// Of the code that each of so many pairs ran through.
+static long code_bytes(const struct counts *c, size_t pairs)
+{
+    long sum = 0;
+    for (unsigned i = 0; i < c->places; i++)
+        if (c->at[i].times >= pairs)
+            sum += c->at[i].bytes;
+    return sum;
+}
+
+static uint64_t where(pid_t child)
+{
+    struct user_regs_struct regs;
+    struct iovec registers = {&regs, sizeof regs};
+    ptrace(PTRACE_GETREGSET, child, (void *)1L /* NT_PRSTATUS */, &registers);
+    return address_of(&regs);
+}
 
 // One instruction; false when the child has stopped by itself or ended.
 static bool step(pid_t child, struct counts *c)
 {
-    struct user_regs_struct regs;
-    struct iovec registers = {&regs, sizeof regs};
     unsigned char code[16] = {0};
     int status;
-    ptrace(PTRACE_GETREGSET, child, (void *)1L /* NT_PRSTATUS */, &registers);
+    uint64_t from = where(child);
     struct iovec here = {code, sizeof code};
-    struct iovec there = {(void *)(uintptr_t)address_of(&regs), sizeof code};
+    struct iovec there = {(void *)(uintptr_t)from, sizeof code};
     if (process_vm_readv(child, &here, 1, &there, 1, 0) <= 0 ||
         ptrace(PTRACE_SINGLESTEP, child, NULL, NULL) != 0 ||
         waitpid(child, &status, 0) != child || !WIFSTOPPED(status) ||
@@ -80,6 +145,7 @@ static bool step(pid_t child, struct counts *c)
         return false;
     c->instructions++;
     classify(code, c);
+    note(c, from, length(code, where(child) - from));
     return true;
 }
 
@@ -92,7 +158,7 @@ static bool count_run(const struct contestant *lock, size_t pairs,
         return false;
     if (child == 0) {
         start_parked_thread();
-        lock->reset();
+        lock->reset(&ONE_THREAD);
         lock->pairs(3); // bind what the linker left for later
         if (ptrace(PTRACE_TRACEME, 0, NULL, NULL) != 0)
             _exit(1);
@@ -116,20 +182,23 @@ static void run(const struct cpus *cpus, const struct options *o)
 {
     (void)cpus;
     (void)o;
-    printf("lock\tinstructions\tlocked\tsystem_calls\n");
+    printf("lock\tinstructions\tlocked\tfences\tsystem_calls\tcode\n");
     for (struct contestant *c = contestants; c != NULL; c = c->next) {
-        struct counts ten = {0}, twenty = {0};
+        static struct counts ten, twenty;
+        ten = twenty = (struct counts){0};
         if (c->pairs == NULL)
             continue;
         fflush(stdout); // the child would write it again
         if (!count_run(c, 10, &ten) || !count_run(c, 20, &twenty))
-            printf("%s\t-\t-\t-\n", c->name); // ptrace is forbidden, or LL/SC
+            printf("%s\t-\t-\t-\t-\t-\n", c->name); // forbidden, or LL/SC
         else
-            printf("%s\t%ld\t%ld\t%ld\n", c->name,
+            printf("%s\t%ld\t%ld\t%ld\t%ld\t%ld\n", c->name,
                    (twenty.instructions - ten.instructions) / 10,
                    (twenty.locked - ten.locked) / 10,
-                   (twenty.system_calls - ten.system_calls) / 10);
+                   (twenty.fences - ten.fences) / 10,
+                   (twenty.system_calls - ten.system_calls) / 10,
+                   code_bytes(&twenty, 20));
     }
 }
 
-EXPERIMENT("count", true, run);
+EXPERIMENT("count", QUICK | BARS, run);

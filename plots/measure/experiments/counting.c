@@ -17,8 +17,9 @@ static struct {
     alignas(CACHELINE) char end;
 } shared;
 
-static void reset(void)
+static void reset(const struct load *load)
 {
+    (void)load;
     atomic_store_explicit(&shared.counter, 0, memory_order_relaxed);
 }
 
@@ -106,4 +107,4 @@ static void run(const struct cpus *cpus, const struct options *o)
     progress("counting", all_s, all_s);
 }
 
-EXPERIMENT("counting", true, run);
+EXPERIMENT("counting", QUICK, run);

@@ -97,4 +97,4 @@ static void run(const struct cpus *cpus, const struct options *o)
     progress("hand-over", 1, 1);
 }
 
-EXPERIMENT("handover", false, run);
+EXPERIMENT("handover", FULL, run);

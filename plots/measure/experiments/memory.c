@@ -87,4 +87,4 @@ static void run(const struct cpus *cpus, const struct options *o)
     munmap(area, MOST);
 }
 
-EXPERIMENT("memory", false, run);
+EXPERIMENT("memory", FULL, run);

@@ -18,8 +18,9 @@ static struct {
 } shared;
 static unsigned distance, threads;
 
-static void reset(void)
+static void reset(const struct load *load)
 {
+    (void)load;
     memset(&shared, 0, sizeof shared);
 }
 
@@ -72,4 +73,4 @@ static void run(const struct cpus *cpus, const struct options *o)
     progress("false sharing", all_s, all_s);
 }
 
-EXPERIMENT("neighbours", true, run);
+EXPERIMENT("neighbours", QUICK, run);

@@ -53,4 +53,4 @@ static void run(const struct cpus *cpus, const struct options *o)
     progress("sections", all_s, all_s);
 }
 
-EXPERIMENT("sections", false, run);
+EXPERIMENT("sections", FULL, run);

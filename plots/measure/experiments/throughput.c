@@ -74,4 +74,4 @@ static void run(const struct cpus *cpus, const struct options *o)
     progress("throughput", all_s, all_s);
 }
 
-EXPERIMENT("throughput", true, run);
+EXPERIMENT("throughput", QUICK, run);

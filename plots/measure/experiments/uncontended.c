@@ -16,11 +16,11 @@ static void run(const struct cpus *cpus, const struct options *o)
             continue;
         if (n == MAX_CONTESTANTS)
             give_up(EXIT_TROUBLE, "more than %d locks", MAX_CONTESTANTS);
-        c->reset();
+        c->reset(&ONE_THREAD);
         all[n++] = (struct batch){.name = c->name, .run = c->pairs};
     }
     batches_run("lock", all, n, o->effort > 0 ? ROUNDS * o->effort : 20, cpus,
                 o);
 }
 
-EXPERIMENT("uncontended", true, run);
+EXPERIMENT("uncontended", QUICK | BARS, run);

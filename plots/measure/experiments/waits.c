@@ -73,4 +73,4 @@ static void run(const struct cpus *cpus, const struct options *o)
     progress("waits", all_s, all_s);
 }
 
-EXPERIMENT("waits", false, run);
+EXPERIMENT("waits", FULL, run);

@@ -3,10 +3,10 @@
 //
 // With -DLOCK=spinlock it is the kit's struct spinlock, spinlock_lock and
 // spinlock_unlock. With -DPEER it is what that header defines: struct peer,
-// peer_init, peer_lock, peer_unlock, and the strings PEER_MAKER and
-// PEER_VERSION. NAME is what the tables call it.
+// peer_init, peer_lock, peer_unlock, the strings PEER_MAKER and PEER_VERSION,
+// and PEER_SLEEPS, if it is false. NAME is what the tables call it.
 
-#include "measure.h"
+#include "mixed.h"
 
 #include <assert.h>
 
@@ -31,12 +31,16 @@
 #define PEER_MAKER   "kit"
 #define PEER_VERSION "-"
 #endif
+#ifndef PEER_SLEEPS
+#define PEER_SLEEPS true
+#endif
 
 // The lock and its data lie on lines of their own, so that what is measured
 // is the lock, and not who its neighbours are.
 static struct {
     alignas(CACHELINE) LOCK_TYPE lock;
     alignas(CACHELINE) uint64_t counter; // written by whoever holds the lock
+    struct mixed data;
 } shared;
 
 static void pairs(size_t n)
@@ -93,16 +97,22 @@ static void timed(struct worker *w)
     }
 }
 
-static void reset(void)
+// Readers exclude each other, too: this is what a rwlock is compared with.
+MIXED_WORK(&shared.data, LOCK_ON(&shared.lock), UNLOCK(&shared.lock),
+           LOCK_ON(&shared.lock), UNLOCK(&shared.lock))
+
+static void reset(const struct load *load)
 {
+    (void)load;
     owners.n = 0;
     INIT(&shared.lock);
     shared.counter = 0;
+    shared.data = (struct mixed){0};
 }
 
 static uint64_t counter(void)
 {
-    return shared.counter;
+    return shared.counter + mixed_counter(&shared.data);
 }
 
 __attribute__((constructor)) static void join(void)
@@ -111,10 +121,12 @@ __attribute__((constructor)) static void join(void)
         .family = "lock",
         .name = TEXT(NAME),
         .maker = PEER_MAKER,
+        .sleeps = PEER_SLEEPS,
         .bytes = sizeof(LOCK_TYPE),
         .pairs = pairs,
         .work = work,
         .timed = timed,
+        .mixed = mixed_work,
         .reset = reset,
         .counter = counter,
     };

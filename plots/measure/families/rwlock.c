@@ -4,10 +4,11 @@
 // With -DLOCK=rwlock it is the kit's struct rwlock, rwlock_read_lock and so on.
 // With -DPEER it is what that header defines: struct peer, peer_init,
 // peer_read_lock, peer_read_unlock, peer_write_lock, peer_write_unlock, and the
-// strings PEER_MAKER and PEER_VERSION. NAME is what the tables call it; each
-// way in is a contestant of its own, NAME_read and NAME_write.
+// strings PEER_MAKER and PEER_VERSION, and PEER_SLEEPS, if it is false. NAME is
+// what the tables call it; where nobody else is there, each way in is a
+// contestant of its own, NAME_read and NAME_write.
 
-#include "measure.h"
+#include "mixed.h"
 
 #include <assert.h>
 
@@ -30,9 +31,13 @@
 #define PEER_MAKER   "kit"
 #define PEER_VERSION "-"
 #endif
+#ifndef PEER_SLEEPS
+#define PEER_SLEEPS true
+#endif
 
 static struct {
     alignas(CACHELINE) LOCK_TYPE lock;
+    struct mixed data;
 } shared;
 
 // As in lock.c: the address comes out of a register, and nothing is unrolled.
@@ -50,24 +55,37 @@ static struct {
 PAIRS(read)
 PAIRS(write)
 
-static void reset(void)
+MIXED_WORK(&shared.data, CALL(read_lock)(&shared.lock),
+           CALL(read_unlock)(&shared.lock), CALL(write_lock)(&shared.lock),
+           CALL(write_unlock)(&shared.lock))
+
+static void reset(const struct load *load)
 {
+    (void)load;
     INIT(&shared.lock);
+    shared.data = (struct mixed){0};
+}
+
+static uint64_t counter(void)
+{
+    return mixed_counter(&shared.data);
 }
 
 __attribute__((constructor)) static void join(void)
 {
     static struct contestant ways[] = {
-        {.name = TEXT(NAME) "_read", .pairs = read_pairs},
-        {.name = TEXT(NAME) "_write", .pairs = write_pairs},
+        {.family = "rwlock", .name = TEXT(NAME), .mixed = mixed_work},
+        {.family = "way", .name = TEXT(NAME) "_read", .pairs = read_pairs},
+        {.family = "way", .name = TEXT(NAME) "_write", .pairs = write_pairs},
     };
 
-    for (int i = 0; i < 2; i++) {
-        ways[i].family = "rwlock";
+    for (int i = 0; i < 3; i++) {
         ways[i].maker = PEER_MAKER;
         ways[i].version = PEER_VERSION; // may be a call
         ways[i].bytes = sizeof(LOCK_TYPE);
+        ways[i].sleeps = PEER_SLEEPS;
         ways[i].reset = reset;
+        ways[i].counter = counter;
         contestant_join(&ways[i]);
     }
 }

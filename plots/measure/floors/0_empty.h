@@ -2,6 +2,7 @@
 // Floor: the loop around the others, and nothing in it.
 #define PEER_MAKER   "floor"
 #define PEER_VERSION "-"
+#define PEER_SLEEPS  false
 
 struct peer {
     _Atomic uint32_t word;

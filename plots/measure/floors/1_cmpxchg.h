@@ -2,6 +2,7 @@
 // Floor: one locked instruction, lock cmpxchg (on AArch64 cas, or ldxr/stxr).
 #define PEER_MAKER   "floor"
 #define PEER_VERSION "-"
+#define PEER_SLEEPS  false
 
 struct peer {
     _Atomic uint32_t word;

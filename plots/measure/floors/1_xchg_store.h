@@ -2,6 +2,7 @@
 // Floor: one locked instruction and one plain store: xchg; mov.
 #define PEER_MAKER   "floor"
 #define PEER_VERSION "-"
+#define PEER_SLEEPS  false
 
 struct peer {
     _Atomic uint32_t word;

@@ -2,6 +2,7 @@
 // Floor: two locked instructions: lock cmpxchg; xchg.
 #define PEER_MAKER   "floor"
 #define PEER_VERSION "-"
+#define PEER_SLEEPS  false
 
 struct peer {
     _Atomic uint32_t word;

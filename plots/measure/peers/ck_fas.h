@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
 // Concurrency Kit's test-and-test-and-set lock.
 // pkg-config: ck
+// package: libck-dev
 #include <ck_spinlock.h>
 #define PEER_MAKER   "ck"
 #define PEER_VERSION PACKAGE_VERSION
+#define PEER_SLEEPS  false
 
 struct peer {
     ck_spinlock_fas_t fas;

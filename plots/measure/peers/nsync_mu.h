@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
-// nsync's mutex: spins a little, then queues and sleeps; it has no
-// pkg-config file.
+// nsync's mutex: spins a little, then queues and sleeps.
+// package: libnsync-dev
 // libraries: -lnsync
 #include <nsync.h>
 #define PEER_MAKER   "nsync"
-#define PEER_VERSION "-"
+#define PEER_VERSION PACKAGE_VERSION
 
 struct peer {
     nsync_mu mu;

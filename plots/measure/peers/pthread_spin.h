@@ -4,6 +4,7 @@
 #include <pthread.h>
 #define PEER_MAKER   "glibc"
 #define PEER_VERSION gnu_get_libc_version()
+#define PEER_SLEEPS  false
 
 struct peer {
     pthread_spinlock_t spin;

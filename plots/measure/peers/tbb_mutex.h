@@ -2,6 +2,7 @@
 // oneTBB's mutex, whose waiters sleep: C++, so its calls are in tbb_mutex.cc
 // beside this; the linker inlines them into the loops like the kit's own.
 // pkg-config: tbb
+// package: libtbb-dev
 // libraries: -ltbb
 #define PEER_MAKER   "tbb"
 #define PEER_VERSION PACKAGE_VERSION

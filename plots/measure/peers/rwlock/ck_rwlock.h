@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
 // Concurrency Kit's reader-writer lock: it spins, and never sleeps.
 // pkg-config: ck
+// package: libck-dev
 #include <ck_rwlock.h>
 #define PEER_MAKER   "ck"
 #define PEER_VERSION PACKAGE_VERSION
+#define PEER_SLEEPS  false
 
 struct peer {
     ck_rwlock_t rwlock;

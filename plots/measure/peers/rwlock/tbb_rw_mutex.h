@@ -2,6 +2,7 @@
 // oneTBB's rw_mutex, which sleeps: C++, so its calls are in tbb_rw_mutex.cc
 // beside this; the linker inlines them into the loops like the kit's own.
 // pkg-config: tbb
+// package: libtbb-dev
 #define PEER_MAKER   "tbb"
 #define PEER_VERSION PACKAGE_VERSION
 

@@ -28,7 +28,7 @@ class BarFigure < Figure
     low, high = x_range
     [{ H: (188 + 17.5 * lines + row_height * (last + 1)).round,
        XMIN: low, XMAX: high, YMAX: last + 0.5, LOGX: log_x? ? 1 : 0,
-       XTICS: x_ticks(low, high), XLABEL: x_label, KINDS: kinds? ? 1 : 0,
+       LEFT: left_margin, XTICS: x_ticks(low, high), XLABEL: x_label, KINDS: kinds? ? 1 : 0,
        MARKS: marks.map(&:first).join(" "),
        MARKTEXT1: marks.dig(0, 1).to_s, MARKTEXT2: marks.dig(1, 1).to_s,
        LEFTHEAD: left_head, RIGHTHEAD: right_head,
@@ -37,6 +37,15 @@ class BarFigure < Figure
        RIGHTS: bars.map { right(_1).tr(" ", "\u00a0") }.join(" ") },
      rows.map { _1.join(" ") }.join("\n")]
   end
+
+  # As wide as the longest name, in parts of the picture.
+  def left_margin
+    longest = bars.flat_map { label(_1).lines.map(&:size) }.max
+    ((34 + 7.1 * longest) / WIDTH).clamp(0.15, 0.55).round(3)
+  end
+
+  def label((name, s)) = name + (shaky?(s) ? "#{separator}unstable" : "")
+  def shaky?(spread) = spread.unstable?
 
   def row_height = bars.size > 14 ? 24 : 34
 
@@ -47,8 +56,7 @@ class BarFigure < Figure
     bars.map do |name, s, style|
       y += style == last || last.nil? ? 1 : 1.35
       last = style
-      text = name + (s.unstable? ? "#{separator}unstable" : "")
-      [y, s.median, s.low, s.high, style, text.inspect]
+      [y, s.median, s.low, s.high, style, label([name, s]).inspect]
     end
   end
 
@@ -75,7 +83,7 @@ class BarFigure < Figure
     bars.each do |bar|
       s = bar[1]
       more = right_head.empty? ? [] : [right(bar)]
-      text << row("#{bar[0]}#{', unstable' if s.unstable?}", left(bar),
+      text << row("#{bar[0]}#{', unstable' if shaky?(s)}", left(bar),
                   "#{x_text s.low} - #{x_text s.high}", *more)
     end
     "#{text}\n#{prose("#{x_label}: medians. #{note}".strip)}\n"

@@ -33,7 +33,8 @@ class LineFigure < Figure
 
   def range
     low, high = extremes
-    log_y? ? [low / 1.5, high * 3] : [0, high * 1.16]
+    high = 1.0 unless high.positive?
+    log_y? ? [[low, high / 1e6].max / 1.5, high * 3] : [0, high * 1.16]
   end
 
   def settings(_lines)
@@ -43,16 +44,27 @@ class LineFigure < Figure
     [{ H: 440, N: names.size, NAMES: names.join(" "), LOGY: log_y? ? 1 : 0,
        LOGX: log_x? ? 1 : 0, STYLES: styles(names).values.join(" "),
        ENDS: ends.values_at(*names).map { _1.round(4) }.join(" "),
-       XLABEL: x_label, YLABEL: y_label, XTICS: x_ticks, YTICS: y_ticks,
+       LEFT: left_margin, RIGHT: right_margin, XLABEL: x_label, YLABEL: y_label, XTICS: x_ticks, YTICS: y_ticks,
        XMIN: x_range.first, XMAX: x_range.last, YMIN: bottom, YMAX: top,
        MARK: at ? place(at) : -1, MARKTEXT: text.to_s,
-       LEVEL: height || -1, LEVELTEXT: height_text.to_s }, blocks]
+       LEVEL: height || -1, LEVELTEXT: height_text.to_s,
+       LEVELEND: ends[:level]&.round(4) || 0 }, blocks]
+  end
+
+  # As wide as the longest text there, in parts of the picture.
+  def left_margin
+    longest = y_ticks.scan(/'(.*?)'/).map { _1[0].gsub("%%", "%").size }.max || 0
+    ((26 + 7.4 * longest) / WIDTH).clamp(0.06, 0.2).round(3)
+  end
+
+  def right_margin
+    (1 - (54 + 7.4 * [*names, *level&.last].map(&:size).max) / WIDTH).clamp(0.6, 0.85).round(3)
   end
 
   def blocks
     names.map do |name|
       series[name].sort.map do |x, s|
-        [place(x), s.p25, s.median, s.p75].join(" ")
+        [place(x), *s.to_a[1, 3].map { [_1, range.first].max }].join(" ")
       end.join("\n")
     end.join("\n\n\n")
   end
@@ -73,13 +85,20 @@ class LineFigure < Figure
   def y_ticks
     bottom, top = range
     ticks = if log_y?
-              (Math.log10(bottom).ceil..Math.log10(top).floor).map { 10.0**_1 }
+              log_ticks(bottom, top)
             else
               step = nice(top / 5)
               (0..(top / step).floor).map { _1 * step }
             end
     # gnuplot reads the text as a format.
     ticks.map { "'#{tick_text(_1).gsub('%', '%%')}' #{_1}" }.join(", ")
+  end
+
+  # Powers of ten, and 2 and 5 between them where there is room.
+  def log_ticks(bottom, top)
+    parts = top < 500 * bottom ? [1, 2, 5] : [1]
+    tens = (Math.log10(bottom).floor..Math.log10(top).floor).map { 10.0**_1 }
+    tens.product(parts).map { _1 * _2 }.select { _1.between?(bottom, top) }
   end
 
   # 17.0 M is 17 M on an axis.
@@ -90,12 +109,18 @@ class LineFigure < Figure
     [1, 2, 2.5, 5, 10].map { _1 * power }.find { _1 >= step }
   end
 
+  # How high each name stands, and what is said of the level.
   def ends
+    at = names.to_h { [_1, series[_1].max_by(&:first).last.median] }
+    at[:level] = level[0] if level
+    LineFigure.spread_out(at.transform_values { height(_1) })
+  end
+
+  # 0 is the foot of the picture, 1 the top.
+  def height(value)
     bottom, top = range
-    LineFigure.spread_out(names.to_h do |name|
-      v = [series[name].max_by(&:first).last.median, bottom].max
-      [name, log_y? ? Math.log(v / bottom) / Math.log(top / bottom) : v / top]
-    end)
+    v = value.clamp(bottom, top)
+    log_y? ? Math.log(v / bottom) / Math.log(top / bottom) : v / top
   end
 
   def table
@@ -140,7 +165,7 @@ class LineFigure < Figure
   # mutex everywhere; 6 its spin lock.
   def styles(names)
     fixed = { "pthread_mutex" => 7, "pthread_spin" => 6 }
-    free = (1..5).cycle
+    free = (level ? [1, 2, 3, 4, 6] : [1, 2, 3, 4, 5]).cycle # 5 is the level's
     names.to_h { [_1, fixed[_1] || free.next] }
   end
 

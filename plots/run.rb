@@ -17,6 +17,10 @@ class Run
   end
 
   def has?(name) = File.exist?(path(name))
+  # Are all these files there, and of one run? A quick run leaves those of a full
+  # one before it where they are.
+  def together?(names) = names.all? { has?(_1) } && names.map { facts(_1)["date"] }.uniq.size == 1
+
   def facts(name) = read(name).first
   def rows(name) = read(name).last
 
@@ -82,6 +86,6 @@ class Run
   end
 
   # A file whose columns have changed since its first version.
-  SCHEMAS = { "contestants" => 2, "throughput" => 2,
+  SCHEMAS = { "contestants" => 3, "throughput" => 2,
               "uncontended" => 2 }.freeze
 end

@@ -38,8 +38,20 @@ module Stats
     clean.size >= 3 && clean.size * 4 >= rows.size ? clean : rows
   end
 
+  # How a compares with b, round by round, as both took turns: [a / b, ...].
+  # Rounds in which one of them was disturbed are left out while a quarter is
+  # clean; the block gives a row's value.
+  def paired(a, b)
+    others = b.to_h { [_1["round"], _1] }
+    pairs = a.filter_map { |row| [row, others[row["round"]]] if others[row["round"]] }
+    clean = pairs.select { |pair| pair.all? { _1["disturbed"] == "0" } }
+    pairs = clean if clean.size >= 3 && clean.size * 4 >= pairs.size
+    pairs.map { |one, other| yield(one) / [yield(other), 1e-9].max }
+  end
+
   # Three digits are what such a measurement can bear.
   def digits(x)
+    return x.to_f.nan? ? "-" : "\u221e" unless x.to_f.finite? # over a count of 0
     return format(x >= 9.995 ? "%.1f" : "%.2f", x) if x < 99.95
 
     x.round(2 - Math.log10(x).floor).to_i.to_s.gsub(/(?<=\d)(?=(\d{3})+$)/, ",")

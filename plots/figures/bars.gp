@@ -2,11 +2,12 @@
 # Bars: medians, whiskers from p10 to p90, and dashed lines to compare with.
 # $ROWS: y, median, low, high, style (1 to 3), name. Word i of YS, LEFTS and
 # RIGHTS are two columns of text beside row i; LEFTHEAD and RIGHTHEAD name them.
+# LEFT is where the bars begin.
 # Word i of MARKS is where a dashed line stands, MARKTEXT1 and 2 what it is.
 
 set tmargin at screen px(TOP + 46)
 set bmargin at screen px(H - BOTTOM)
-set lmargin at screen 0.305
+set lmargin at screen LEFT
 set rmargin at screen RIGHTHEAD eq '' ? 0.9 : 0.83
 set xrange [XMIN:XMAX]
 set yrange [YMAX:-0.5]
@@ -14,7 +15,7 @@ set border 1
 unset grid
 set grid xtics back lt 1 lc rgb grid_ lw 1 dt solid
 set ytics scale 0 textcolor rgb ink
-set xlabel XLABEL textcolor rgb ink offset 0, 0.3
+set label XLABEL at screen 0.5, px(H - BOTTOM + 44) center tc rgb ink
 if (LOGX) { set logscale x; eval 'set xtics ('.XTICS.')' }
 set bars 0.6
 
@@ -25,13 +26,14 @@ do for [i = 1:words(MARKS)] {
     if (i == 1) { set label MARKTEXT1.' ' at x, screen px(TOP + 34) right tc rgb gold }
     if (i == 2) { set label ' '.MARKTEXT2 at x, screen px(TOP + 34) left tc rgb gold }
 }
-set label LEFTHEAD at graph 1.135, screen px(TOP + 16) right tc rgb faint
-set label RIGHTHEAD at graph 1.295, screen px(TOP + 16) right tc rgb faint
+LEFTSAT = RIGHTHEAD eq '' ? 0.98 : 0.9
+set label LEFTHEAD at screen LEFTSAT, px(TOP + 16) right tc rgb faint
+set label RIGHTHEAD at screen 0.985, px(TOP + 16) right tc rgb faint
 do for [i = 1:words(YS)] {
     y = real(word(YS, i))
-    set label word(LEFTS, i) at graph 1.135, first y right tc rgb ink
+    set label word(LEFTS, i) at screen LEFTSAT, first y right tc rgb ink
     if (RIGHTHEAD ne '') {
-        set label word(RIGHTS, i) at graph 1.295, first y right tc rgb ink
+        set label word(RIGHTS, i) at screen 0.985, first y right tc rgb ink
     }
 }
 

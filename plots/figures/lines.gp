@@ -2,13 +2,13 @@
 # Lines: medians, bands around them, names at the right ends.
 # $ROWS: one block per line: x, low, median, high. Word i of NAMES, STYLES and
 # ENDS (how high the name stands) is the i-th line's. XTICS and YTICS are lists
-# for `set xtics (...)`. MARK, if not negative, is an x from which the ground is
+# for `set xtics (...)`. LEFT and RIGHT are where the picture begins and ends. MARK, if not negative, is an x from which the ground is
 # shaded, and MARKTEXT says why.
 
 set tmargin at screen px(TOP + 30)
 set bmargin at screen px(H - BOTTOM)
-set lmargin at screen 0.095
-set rmargin at screen 0.80
+set lmargin at screen LEFT
+set rmargin at screen RIGHT
 set xlabel XLABEL textcolor rgb ink offset 0, 0.3
 set label YLABEL at screen 0.02, px(TOP + 14) left tc rgb faint
 set xrange [XMIN:XMAX]
@@ -30,7 +30,8 @@ if (MARK >= 0) {
 if (LEVEL > 0) {
     set arrow from graph 0, first LEVEL to graph 1, first LEVEL nohead back \
         lc rgb gold dt (5, 4) lw 1.5
-    set label LEVELTEXT at graph 0.01, first LEVEL left offset 0, 0.6 tc rgb gold
+    set label LEVELTEXT at graph 1.03, graph LEVELEND left offset 1, -0.4 \
+        tc rgb gold point pt 0 lc rgb paper
 }
 
 do for [i = 1:N] {

@@ -36,6 +36,9 @@ class Orders < BarFigure
     Stats::Spread.new(*cost[key].to_a.map { [_1 - idle, 0].max })
   end
 
+  # Of what was measured, the loop included: a tenth of nothing is nothing.
+  def shaky?(spread) = spread.p75 - spread.p25 > 0.1 * (spread.median + cost["nothing"].median)
+
   def kinds? = true
 
   def answer

@@ -12,8 +12,16 @@ class Sizes < BarFigure
   def log_x? = false
   def row_height = 24
 
+  # A channel's, and whatever keeps its nodes inside, depend on the capacity.
+  def shown
+    run.contestants.values.reject do |c|
+      c["maker"] == "floor" || %w[way channel].include?(c["family"]) ||
+        c["bytes"].to_i > 1000
+    end
+  end
+
   def bars
-    @bars ||= run.contestants.values.reject { _1["maker"] == "floor" }.map do |c|
+    @bars ||= shown.map do |c|
       group = { "kit" => 1, "glibc" => 2 }.fetch(c["maker"], 3)
       [run.title(c["lock"]), Stats.spread([c["bytes"].to_f]), group]
     end.sort_by { [_1[2], _1[1].median, _1[0]] }

@@ -13,7 +13,10 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { STUCK_S = 20 }; // nobody has been served for so long: it is broken
+enum {
+    PATIENCE_S = 3, // wait for those who have not been served; then go on
+    STUCK_S = 20,   // nobody is served any more, or ends: it is broken
+};
 
 // The threads that share one contestant for one block. Static, so that the
 // stop flag has a cache line to itself.
@@ -101,26 +104,35 @@ static void sample_now(struct sample *s)
     s->ns = now_ns();
 }
 
-// Until the plan's time is over and each thread has been served once.
+static _Noreturn void stuck(void)
+{
+    give_up(EXIT_VOID,
+            "%s: of %u threads nobody has got on for %d s; this run is void",
+            crew.contestant->name, crew.threads, STUCK_S);
+}
+
+// Until the plan's time is over and each thread has been served once. A lock
+// may starve somebody for long and still be right: its rows will say so. When
+// nobody is served any more it is not.
 static unsigned warm_up(const struct plan *plan, struct sample *s)
 {
-    uint64_t start = now_ns();
+    uint64_t start = now_ns(), moved = start, sum = 0;
     for (;;) {
         sleep_ms(plan->warm_ms);
         sample_now(s);
+        if (s->sum != sum)
+            moved = s->ns;
+        sum = s->sum;
         unsigned served = 0;
         for (unsigned i = 0; i < crew.threads; i++)
             served += s->done[i] > 0;
         uint64_t ms = (s->ns - start) / 1000000;
-        if (served == crew.threads)
+        bool moves = s->ns - moved < 1000000000u;
+        if (served == crew.threads ||
+            (moves && sum > 0 && ms > PATIENCE_S * 1000))
             return (unsigned)ms;
-        if (ms > STUCK_S * 1000)
-            give_up(
-                EXIT_VOID,
-                "%s: %u of %u threads have not been served in %d s; this run "
-                "is void",
-                crew.contestant->name, crew.threads - served, crew.threads,
-                STUCK_S);
+        if (s->ns - moved > STUCK_S * 1000000000ull)
+            stuck();
     }
 }
 
@@ -218,8 +230,12 @@ void crew_block(const struct contestant *c, const struct load *load,
     atomic_store_explicit(&owners.on, false, memory_order_relaxed);
     if (c->release != NULL)
         c->release();
+    struct timespec end;
+    clock_gettime(CLOCK_REALTIME, &end);
+    end.tv_sec += STUCK_S;
     for (unsigned i = 0; i < crew.threads; i++) {
-        pthread_join(crew.ids[i], NULL);
+        if (pthread_timedjoin_np(crew.ids[i], NULL, &end) != 0)
+            stuck();
         close(crew.schedstat[i]);
     }
     pthread_barrier_destroy(&crew.start);

@@ -5,7 +5,7 @@ class Counting < LineFigure
   ORDER = 40
   NEEDS = %w[counting].freeze
 
-  def question = "fetch_add or a loop around compare-and-swap?"
+  def question = "Is fetch_add faster than a loop around compare-and-swap?"
 
   def series
     @series ||= by("counting", "counter", "threads") do |row|

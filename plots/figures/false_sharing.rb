@@ -5,7 +5,7 @@ class FalseSharing < LineFigure
   ORDER = 45
   NEEDS = %w[neighbours].freeze
 
-  def question = "How near is too near? Two counters that nobody shares"
+  def question = "How near is too near for two counters that nobody shares?"
 
   def series
     @series ||= run.rows("neighbours").group_by { name(_1["threads"]) }.transform_values do |rows|

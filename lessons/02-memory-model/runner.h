@@ -9,6 +9,9 @@
 
 #pragma once
 
+#ifndef _GNU_SOURCE
+#define _GNU_SOURCE // pthread_setaffinity_np
+#endif
 #include <pthread.h>
 #include <sched.h>
 #include <stdatomic.h>
@@ -18,7 +21,7 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { CELLS = 1000, PATIENCE = 500, STAGGER = 63, VALUES = 3 };
+enum { CELLS = 1000, PATIENCE = 500, VALUES = 3 };
 
 struct cell {
     _Alignas(128) word x; // a line each: what one thread writes must not
@@ -40,7 +43,7 @@ static body *const bodies[THREADS];
 static void look(struct cell *cell, int *values);
 static bool weak(struct cell *cell);
 
-static void meet(struct cell *cell, unsigned *luck)
+static void meet(struct cell *cell, unsigned *luck, unsigned most)
 {
     *luck = *luck * 1103515245 + 12345;
     // Have the words near or far, as luck will have it.
@@ -55,10 +58,20 @@ static void meet(struct cell *cell, unsigned *luck)
         if (i % PATIENCE == 0)
             sched_yield();
     }
-    // Whoever comes last knows it first: a head start of random length evens
-    // that out now and then.
-    for (volatile unsigned i = *luck >> 16 & STAGGER; i > 0; i--)
+    // Whoever comes last knows it first: a wait of random length evens that out
+    // now and then.
+    for (volatile unsigned i = (*luck >> 16) & most; i > 0; i--)
         ;
+}
+
+// Two threads on one processor never meet: give each its own.
+static void settle(int self)
+{
+    cpu_set_t mine;
+
+    CPU_ZERO(&mine);
+    CPU_SET(self % sysconf(_SC_NPROCESSORS_ONLN), &mine);
+    pthread_setaffinity_np(pthread_self(), sizeof mine, &mine);
 }
 
 static void *play(void *argument)
@@ -67,10 +80,11 @@ static void *play(void *argument)
     body *mine = bodies[self];
     unsigned luck = (unsigned)self + 1;
 
+    settle(self);
     for (long done = 0; done < rounds; done += CELLS) {
         pthread_barrier_wait(&before);
         for (int i = 0; i < CELLS; i++) {
-            meet(&cells[i], &luck);
+            meet(&cells[i], &luck, (4u << done / CELLS % 8) - 1);
             mine(&cells[i], cells[i].r[self]);
         }
         pthread_barrier_wait(&after);

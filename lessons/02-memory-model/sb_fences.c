@@ -8,11 +8,10 @@ typedef _Atomic int word;
 enum { THREADS = 2, SHOWN = 2 };
 #include "runner.h"
 
-#define none ""
-#define mfence "mfence"
-#define locked_or "lock orl $0, (%%rsp)"
+#define none          ""
+#define mfence        "mfence"
+#define locked_or     "lock orl $0, (%%rsp)"
 #define lfence_sfence "lfence; sfence"
-
 
 static const char *const names[SHOWN] = {"P0:r0", "P1:r0"};
 

@@ -173,7 +173,7 @@ class Jobs
   # Test programs of other folders: any executable */**/test that ends with
   # "N passed, N failed"; and the listings of every primitive.
   def programs
-    found = Dir.glob('{test,plots}/**/test', base: Tree::TOP).sort.select do |file|
+    found = Dir.glob('{lessons,test,plots}/**/test', base: Tree::TOP).sort.select do |file|
       File.file?(file) && File.executable?(file) && !file.include?('/build/')
     end
     jobs = found.map { |file| Job.new(file, -> { counted(file, "./#{file}") }) }

@@ -14,7 +14,7 @@
 enum { WORKERS = 4, ROUNDS = 300 };
 
 static struct account account, rounds[ROUNDS];
-static _Atomic unsigned paid[ROUNDS];
+static _Atomic unsigned paid[ROUNDS], arrived;
 
 void setUp(void)
 {
@@ -78,10 +78,13 @@ void test_cover_refused_takes_nothing(void)
 
 // --- together: no more are paid than there is money for ---------------------
 
+// They meet before each round: side by side they are most dangerous.
 static void withdraws(void *unused, unsigned self)
 {
     (void)unused, (void)self;
-    for (int i = 0; i < ROUNDS; i++) {
+    for (unsigned i = 0; i < ROUNDS; i++) {
+        atomic_fetch_add(&arrived, 1);
+        crew_until(atomic_load(&arrived) >= (i + 1) * WORKERS);
         if (account_withdraw(&rounds[i], 1))
             atomic_fetch_add(&paid[i], 1);
         crew_step();

@@ -87,7 +87,7 @@ class Tiers
   end
 
   # The functions that the header declares.
-  def functions = File.read(@header).scan(/^[a-z][\w *]*?\b(#{@contract}_\w+)\(/).flatten
+  def functions = File.read(@header).scan(/^[a-z_][\w *]*?\b(#{@contract}_\w+)\(/).flatten
 
   def defined_in(object) = Open3.capture2('nm', '--defined-only', object).first.scan(/ [TW] (\w+)$/).flatten
 

@@ -16,12 +16,12 @@ static void *buy(void *unused)
 
 int main(void)
 {
-    pthread_t ann, bob;
+    pthread_t first, second;
 
-    pthread_create(&ann, NULL, buy, NULL);
-    pthread_create(&bob, NULL, buy, NULL);
-    pthread_join(ann, NULL);
-    pthread_join(bob, NULL);
+    pthread_create(&first, NULL, buy, NULL);
+    pthread_create(&second, NULL, buy, NULL);
+    pthread_join(first, NULL);
+    pthread_join(second, NULL);
     assert(left == 0);
     return 0;
 }

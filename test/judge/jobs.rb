@@ -6,7 +6,7 @@ require_relative 'explore'
 require_relative 'harness'
 require_relative 'labels'
 require_relative 'lessons'
-require_relative 'mutants'
+require_relative 'matrix'
 require_relative 'progress'
 require_relative 'report'
 require_relative 'tiers'
@@ -140,8 +140,12 @@ class Jobs
     exercise.folder
   end
 
+  # The cheapest killer of each; in full, every tier and every named killer.
   def mutants
+    matrix = Matrix.new(seed: @seed || 1) if @full
     wanted(Tree.contracts).flat_map { |p| Mutant.of(p) }.map do |m|
+      next Job.new("mutant #{m.contract} #{m.id}, every tier", -> { in_full(matrix, m) }) if @full
+
       Job.new("mutant #{m.contract} #{m.id}", lambda {
         verdict, sentence = m.judge(@seed, whole: whole?)
         case verdict
@@ -151,6 +155,14 @@ class Jobs
         end
       })
     end
+  end
+
+  def in_full(matrix, mutant)
+    faults = matrix.faults(mutant)
+    skipped = Matrix::TIERS.filter_map { |t| matrix.cell(mutant, t).then { |c| "mutants: #{t}: #{c.witness}" if c.verdict == :skip } }
+    return Found.of(failures: ["#{mutant.sentence}\n#{faults.join("\n")}"], skipped: skipped) if faults.any?
+
+    Found.of(passed: 1, skipped: skipped)
   end
 
   def harness

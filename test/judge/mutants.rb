@@ -104,8 +104,8 @@ Mutant = Struct.new(:contract, :home, :id, :site, :from, :to, :sentence, :killer
     [:pass, killers]
   end
 
-  def run(variant, seed, only: nil, suite: Tree.suite_with(contract, only))
+  def run(variant, seed, only: nil, suite: Tree.suite_with(contract, only), impatient: false)
     Suite.run(suite, implementation: relative_folder, variant: variant, seed: seed, only: only,
-              key: "mutant-#{suite}-#{variant}")
+              key: "mutant-#{suite}-#{variant}", impatient: impatient)
   end
 end

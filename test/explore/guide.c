@@ -12,6 +12,7 @@
 static struct instruction list[MAX_EVENTS];
 static int length, position;
 static bool active;
+static bool open_end; // the threads go on when the instructions end
 
 static const char digits[] = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ@#$%&+:;<>"
                              "?[]^{}|~*()/,";
@@ -76,6 +77,11 @@ void guide_from_schedule(const char *text)
     length = 0;
     while (*p != '\0' && length < MAX_EVENTS) {
         char *end;
+
+        if (strcmp(p, "+") == 0) {
+            open_end = true;
+            break;
+        }
         long tid = strtol(p, &end, 10);
 
         if (end == p || tid < 0 || tid >= MAX_THREADS ||
@@ -90,6 +96,11 @@ void guide_from_schedule(const char *text)
 void guide_stop(void)
 {
     active = false;
+}
+
+bool guide_is_open(void)
+{
+    return open_end;
 }
 
 bool guide_active(void)

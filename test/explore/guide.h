@@ -25,6 +25,7 @@ struct instruction {
 void guide_from_replay(const char *text);
 void guide_from_schedule(const char *text);
 void guide_stop(void);
+bool guide_is_open(void); // "1,1,2,+": then the rest by itself
 bool guide_active(void);
 bool guide_next(struct instruction *i); // false: at the end
 int guide_position(void);

@@ -191,22 +191,6 @@ static bool passes_alone(int t)
     return enabled(t) && guide_automatic(rt_fibers[t].request.op);
 }
 
-// --replay and --schedule: the next step as instructed. -1: no more.
-static int guided_step(void)
-{
-    struct instruction i;
-
-    for (int t = 0; t < rt_nfibers; t++)
-        if (passes_alone(t) && advance(t, NULL))
-            return t;
-    if (!guide_next(&i))
-        return -1;
-    if (i.tid >= rt_nfibers || !enabled(i.tid))
-        run_impossible(i.tid);
-    advance(i.tid, &i);
-    return i.tid;
-}
-
 // A sleeper joins the queue at once after its look at the word.
 static bool falls_asleep(int t)
 {
@@ -216,6 +200,31 @@ static bool falls_asleep(int t)
            (f->request.op == OP_ENQUEUE || f->request.op == OP_CHOOSE);
 }
 
+// What a schedule does not count: the way into the kernel, and into a queue.
+static bool no_step(int t)
+{
+    const struct request *r = &rt_fibers[t].request;
+
+    return falls_asleep(t) || (enabled(t) && r->kernel && r->op == OP_FENCE);
+}
+
+// --replay and --schedule: the next step as instructed. -1: no more.
+static int guided_step(void)
+{
+    struct instruction i;
+
+    for (int t = 0; t < rt_nfibers; t++)
+        if ((passes_alone(t) || (options.schedule != NULL && no_step(t))) &&
+            advance(t, NULL))
+            return t;
+    if (!guide_next(&i))
+        return -1;
+    if (i.tid >= rt_nfibers || !enabled(i.tid))
+        run_impossible(i.tid);
+    advance(i.tid, &i);
+    return i.tid;
+}
+
 // Let the lowest thread that can take a step take it.
 static int step(void)
 {
@@ -223,7 +232,7 @@ static int step(void)
 
     if (guided >= 0)
         return guided;
-    if (options.schedule != NULL)
+    if (options.schedule != NULL && !guide_is_open())
         run_unfinished();
     for (int t = 0; t < rt_nfibers; t++)
         if (falls_asleep(t) && advance(t, NULL))

@@ -58,7 +58,7 @@ class BreakIt < Tiers
 
   def breaks
     said, status = Open3.capture2e({ 'KIT_EXPLORE' => './kit explore' }, Explore::PROGRAM, given,
-                                   '--schedule', @steps.map(&:first).join(','), stdin_data: '')
+                                   '--schedule', schedule_of, stdin_data: '')
     said = said.force_encoding('UTF-8').scrub('?')
     return broken(said) if status.exitstatus == 1
     return impossible(said) if said =~ /step \d+: T\d+ cannot take it/
@@ -66,6 +66,9 @@ class BreakIt < Tiers
 
     Said.new(:skip, said.lines.first.to_s.strip)
   end
+
+  # The threads go on by themselves, lowest first, when the steps end.
+  def schedule_of = [*@steps.map(&:first), '+'].join(',')
 
   WELL = 'Nobody came in between at a moment when it matters.'
 
@@ -100,7 +103,7 @@ class BreakIt < Tiers
   def tell_success(_skipped)
     puts '', *@run.map { |l| l.empty? ? '' : "  #{l}" }
     puts '', "  Done. Your schedule breaks #{@exercise.facts['given']}, whenever it is run:"
-    puts "  ./kit explore #{@exercise.folder}/#{@exercise.facts['given']} \\", "      --schedule #{@steps.map(&:first).join(',')}"
+    puts "  ./kit explore #{@exercise.folder}/#{@exercise.facts['given']} \\", "      --schedule #{schedule_of}"
     tell_next
     0
   end

@@ -19,7 +19,7 @@ args = ARGV.dup
 word = args.find { |a| !a.start_with?('-') }
 if word && !Tree.primitives.include?(word) && !word.end_with?('.c') && (exercise = Tree.exercise(word))
   args[args.index(word)] = exercise.facts['given'] ? "#{exercise.folder}/#{exercise.facts['given']}" : exercise.file
-  args += ['--beside', "#{exercise.solution}/#{exercise.contract}.c"] if exercise.contract
+  args += ['--beside', "#{exercise.solution}/#{File.basename(exercise.file)}"] if exercise.file.end_with?('.c')
 elsif word&.end_with?('.c')
   args[args.index(word)] = File.expand_path(word, Tree::CALLER)
 end

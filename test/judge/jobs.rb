@@ -134,7 +134,7 @@ class Jobs
     text, status = Open3.capture2('git', '-C', Tree::TOP, 'show', "HEAD:#{exercise.file}",
                                   err: File::NULL)
     text = File.read("#{Tree::TOP}/#{exercise.file}") unless status.success?
-    File.write("#{folder}/#{exercise.contract}.c", text)
+    File.write("#{folder}/#{File.basename(exercise.file)}", text)
     folder.delete_prefix("#{Tree::TOP}/")
   rescue Errno::ENOENT
     exercise.folder
@@ -287,7 +287,7 @@ class Jobs
   # looked at in its place is the skeleton as committed.
   def own_files(pattern)
     theirs = Tree.exercises.select { |e| e.file.end_with?('.c') }
-    Tree.files.grep(pattern) - theirs.map(&:file) + theirs.map { |e| "#{committed(e)}/#{e.contract}.c" }
+    Tree.files.grep(pattern) - theirs.map(&:file) + theirs.map { |e| "#{committed(e)}/#{File.basename(e.file)}" }
   end
 
   def first_line(file) = File.open("#{Tree::TOP}/#{file}", 'rb') { |f| f.gets.to_s }

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: MIT
+// fences.c - two threads, each says that it comes and looks for the other
+//
+// "Sequentially consistent: a full fence before the store and one after the
+// load." With that, at least one of the two must see the other. Both may enter
+// all the same. Find out how, and repair it with as many fences as there are.
+//
+//     ./kit check 02m     judges this file
+
+#include <stdatomic.h>
+#include <stdbool.h>
+
+static atomic_int comes[2];
+
+static void full_fence(void)
+{
+    atomic_thread_fence(memory_order_seq_cst);
+}
+
+// Say that we come; is the other one coming, too?
+static bool other_comes(int me)
+{
+    full_fence();
+    atomic_store_explicit(&comes[me], 1, memory_order_relaxed);
+    bool seen = atomic_load_explicit(&comes[1 - me], memory_order_relaxed) != 0;
+    full_fence();
+    return seen;
+}
+
+// ---- the test: leave what follows as it is ----
+#include <assert.h>
+#include <pthread.h>
+
+static bool saw[2];
+
+static void *thread_1(void *unused)
+{
+    saw[0] = other_comes(0);
+    return unused;
+}
+
+static void *thread_2(void *unused)
+{
+    saw[1] = other_comes(1);
+    return unused;
+}
+
+int main(void)
+{
+    pthread_t threads[2];
+
+    pthread_create(&threads[0], NULL, thread_1, NULL);
+    pthread_create(&threads[1], NULL, thread_2, NULL);
+    pthread_join(threads[0], NULL);
+    pthread_join(threads[1], NULL);
+    assert(saw[0] || saw[1]); // one of them at least saw the other
+    return 0;
+}

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: MIT
+// full.c - two threads, each says that it comes and looks for the other
+//
+// "A full fence is a load fence and a store fence in one: acquire and release."
+// The fence stands in the right place, between the store and the load. Still
+// both threads may miss each other. Repair full_fence.
+//
+//     ./kit check 02n     judges this file
+
+#include <stdatomic.h>
+#include <stdbool.h>
+
+static atomic_int comes[2];
+
+static void full_fence(void)
+{
+    atomic_thread_fence(memory_order_acq_rel);
+}
+
+// Say that we come; is the other one coming, too?
+static bool other_comes(int me)
+{
+    atomic_store_explicit(&comes[me], 1, memory_order_relaxed);
+    full_fence();
+    return atomic_load_explicit(&comes[1 - me], memory_order_relaxed) != 0;
+}
+
+// ---- the test: leave what follows as it is ----
+#include <assert.h>
+#include <pthread.h>
+
+static bool saw[2];
+
+static void *thread_1(void *unused)
+{
+    saw[0] = other_comes(0);
+    return unused;
+}
+
+static void *thread_2(void *unused)
+{
+    saw[1] = other_comes(1);
+    return unused;
+}
+
+int main(void)
+{
+    pthread_t threads[2];
+
+    pthread_create(&threads[0], NULL, thread_1, NULL);
+    pthread_create(&threads[1], NULL, thread_2, NULL);
+    pthread_join(threads[0], NULL);
+    pthread_join(threads[1], NULL);
+    assert(saw[0] || saw[1]); // one of them at least saw the other
+    return 0;
+}

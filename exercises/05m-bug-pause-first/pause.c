@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: MIT
+// pause.c - a spinlock that waits politely, in the order of a listing
+//
+// A pause tells the core that we wait; it may last many cycles.
+// This lock is right, and pauses once too often. take, look and pause_here
+// stand for the exchange, the load and the instruction.
+//
+//     ./kit check 05m     judges this file
+
+#include <stdbool.h>
+
+static bool take(void);       // exchange: was it free, and is now ours?
+static bool look(void);       // load: is it free?
+static void pause_here(void); // pause or yield
+
+static void lock(void)
+{
+    while (!take()) {
+        do
+            pause_here();
+        while (!look());
+    }
+}
+
+// ---- the test: leave what follows as it is ----
+#include <assert.h>
+
+// What the others do is written down here: the lock is freed when so many
+// looks have found it held.
+static int held_for, pauses, looks, takes;
+
+static bool take(void)
+{
+    return ++takes > 1 && held_for == 0;
+}
+
+static bool look(void)
+{
+    looks++;
+    return held_for == 0 || --held_for == -1;
+}
+
+static void pause_here(void)
+{
+    pauses++;
+}
+
+int main(void)
+{
+    for (int wait = 0; wait <= 2; wait++) {
+        held_for = wait;
+        pauses = looks = takes = 0;
+        lock();
+        assert(takes == 2);        // no more than needed
+        assert(looks == wait + 1); // looked until it was free
+        assert(pauses == wait);    // paused only when it was not
+    }
+    return 0;
+}

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: MIT
+// fall.c - a mutex as a listing had it: compare-exchange, and if that fails,
+// a call of futex_wait
+//
+// futex_wait returns for many reasons: woken, the word had changed, a signal,
+// for no reason at all. None of them says that the lock is ours; only the
+// exchange does, so it is tried again.
+
+#include "futex.h"
+
+#include <stdatomic.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+enum { FREE = 0, HELD = 1 };
+
+static _Atomic uint32_t state;
+
+static bool take(void)
+{
+    return atomic_exchange_explicit(&state, HELD, memory_order_acquire) == FREE;
+}
+
+static void lock(void)
+{
+    while (!take())
+        futex_wait(&state, HELD, NULL);
+}
+
+static void unlock(void)
+{
+    atomic_store_explicit(&state, FREE, memory_order_release);
+    futex_wake(&state, 1);
+}
+
+// ---- the test: leave what follows as it is ----
+#include <assert.h>
+#include <pthread.h>
+
+static int counter; // guarded by the mutex
+
+static void *thread_1(void *unused)
+{
+    lock();
+    counter++;
+    unlock();
+    return unused;
+}
+
+static void *thread_2(void *unused)
+{
+    return thread_1(unused);
+}
+
+int main(void)
+{
+    pthread_t threads[2];
+
+    pthread_create(&threads[0], NULL, thread_1, NULL);
+    pthread_create(&threads[1], NULL, thread_2, NULL);
+    pthread_join(threads[0], NULL);
+    pthread_join(threads[1], NULL);
+    assert(counter == 2);
+    return 0;
+}

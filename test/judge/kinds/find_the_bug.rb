@@ -1,0 +1,65 @@
+# SPDX-License-Identifier: MIT
+# find_the_bug.rb - exercises of the kind find-the-bug: a program that fails,
+# and the student repairs it
+#
+# exercise.yml says
+#     kind: find-the-bug
+#     file: dekker.c         the program; what follows MARK in it is the test,
+#                            and is judged as published
+#     breaks: assertion      how it fails before it is repaired
+#     options: [--leak]      for the explorer, if any
+#     rules: {forbid: ['a regular expression'], require: ['...']}   if any, on
+#                            the text above MARK without its comments
+#     about: spinlock        ./kit test with this name runs it, too
+#     tiers: [compiles, explored]; with weakest after them, no order may be
+#                            stronger than the program needs
+
+require_relative 'program'
+require_relative '../weakest'
+
+class FindTheBug < Program
+  MARK = %r{^// -+ the test: leave what follows as it is -+$}
+
+  private
+
+  def compiles
+    return Said.new(:fail, 'the file is missing', back) if text.nil?
+    return Said.new(:fail, 'the line "the test: leave what follows as it is" is missing', back) unless text.match?(MARK)
+
+    published = (Progress.published(@exercise.file) || File.read(@exercise.file)).force_encoding('UTF-8')
+    @judged = file_of(mine + published[/#{MARK}.*\z/mo])
+    said = compiled(@judged)
+    said.verdict == :pass && rules || said
+  end
+
+  # What the student answers for.
+  def mine = text[/\A.*?(?=#{MARK})/mo]
+
+  def rules
+    code = mine.gsub(%r{//.*$}, '').gsub(%r{/\*.*?\*/}m, '')
+    asked = @exercise.facts['rules'] or return nil
+    (asked['forbid'] || []).each { |r| return Said.new(:fail, "not this: #{code[Regexp.new(r)]}", []) if code.match?(Regexp.new(r)) }
+    (asked['require'] || []).each { |r| return Said.new(:fail, "this must stay: #{r}", []) unless code.match?(Regexp.new(r)) }
+    nil
+  end
+
+  def explored = explore(@judged, *@exercise.facts['options'])
+
+  def weakest
+    orders = Weakest.of([[@judged, *@exercise.facts['options']]])
+    return Said.new(:skip, 'the orders could not all be judged') if orders.nil?
+    return Said.new(:pass, 'no order is stronger than needed') if orders.empty?
+
+    Said.new(:fail, "#{orders.size} order#{'s' if orders.size > 1} stronger than needed",
+             orders.map { |o| "#{File.basename(o.file)}:#{o.line}  #{o.order} -> #{o.weaker}: every execution still passes" })
+  end
+
+  def tell_success(skipped)
+    return super if skipped
+
+    puts '', '  Done. Every execution passes.', "  #{@exercise.facts['source']}",
+         "  What it was: ./kit solution #{@exercise.number}"
+    tell_next
+    0
+  end
+end

@@ -46,6 +46,7 @@ begin
   tiers = Tiers.of(exercise).new(exercise, seed)
   status = tiers.run
   Progress.judged(exercise, status, tiers.failed)
+  Progress.note(exercise, 'weakest') if status.zero? && tiers.weakest
   exit status
 rescue Interrupt
   puts "\nStopped; nothing of yours was changed."

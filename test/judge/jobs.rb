@@ -93,7 +93,8 @@ class Jobs
         Job.new("suite #{e.contract}, #{e.solution}, #{variant}",
                 -> { judge(e.contract, e.solution, variant) { |t| expected(e, t) } })
       end
-      [*solutions, Job.new("skeleton #{e.id} compiles and fails", -> { skeleton(e) })]
+      shape = e.facts['shape'] ? [Job.new("shape of #{e.solution}", -> { shape(e) })] : []
+      [*solutions, *shape, Job.new("skeleton #{e.id} compiles and fails", -> { skeleton(e) })]
     end
   end
 
@@ -124,6 +125,25 @@ class Jobs
     return Found.of(failures: ['passes as it is: there is nothing left to do']) if bad.empty?
 
     Found.of(passed: 1)
+  end
+
+  def shape(exercise)
+    said = Tiers.new(exercise, @seed).send(:shape, exercise.solution)
+    said.verdict == :pass ? Found.of(passed: 1) : Found.of(failures: [said.line])
+  end
+
+  # What every exercise must have, whatever its kind.
+  def exercises
+    faults = Tree.exercises.flat_map do |e|
+      model = "#{e.solution}/#{File.basename(e.file)}"
+      lacks = %w[title lesson minutes difficulty tiers hints].reject { |k| e.facts[k] }.map { |k| "no #{k}" }
+      lacks << 'id is not the name of the folder' if e.facts['id'] != e.id
+      lacks << 'hints are not four' if e.facts['hints']&.size != 4 || e.facts['hints'].any? { |h| h.to_s.strip.empty? }
+      lacks << "#{model} is missing" unless File.file?(model)
+      lacks << "#{e.number} is the number of another one, too" if Tree.exercises.count { |o| o.number == e.number } > 1
+      lacks.map { |l| "#{e.folder}: #{l}" }
+    end
+    Found.of(passed: faults.empty? ? 1 : 0, failures: faults)
   end
 
   # A student's progress never turns the kit's own tests red: what is judged
@@ -176,6 +196,7 @@ class Jobs
 
   def checks
     [Job.new('lessons: code is cut from the source, links lead somewhere', -> { Lessons.check }),
+     Job.new('exercises have four hints, a model answer, a number', -> { exercises }),
      Job.new('shell scripts (shellcheck)', -> { shellcheck }),
      Job.new('warnings are errors (gcc)', -> { warnings('gcc') }),
      Job.new('warnings are errors (clang)', -> { warnings('clang') }),

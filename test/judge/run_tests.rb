@@ -16,6 +16,7 @@ OptionParser.new do |o|
   o.banner = <<~TEXT
     ./kit test [NAME] [--seed N] [--mutant ID] [--repeat N [--on FOLDER]]
     ./kit test --full | --resume
+    ./kit test [NAME] --stress MINUTES
 
     Runs what must hold: the suites on the primitives (plain, ThreadSanitizer,
     AddressSanitizer, clang, AArch64 under qemu) and on each solution (plain,
@@ -33,9 +34,10 @@ OptionParser.new do |o|
   o.on('--seed N', Integer, 'meddle with the schedules as in an earlier run; 0: not at all') { |v| options[:seed] = v }
   o.on('--full', 'leave nothing to samples; Ctrl-C says how far it came') { options[:full] = true }
   o.on('--resume', 'go on with a --full run of this very tree that was stopped') { options[:resume] = true }
+  o.on('--stress MINUTES', Float, 'suites only, natively, round after round, each with a new seed') { |v| options[:stress] = v }
   o.on('--repeat N', Integer, 'the suite of NAME on the primitive, N times, seeds counting up') { |v| options[:repeat] = v }
-  o.on('--on FOLDER', 'with --repeat: on the implementation in FOLDER') { |v| options[:on] = v.delete_suffix('/') }
-  o.on('--variant V', Suite::VARIANTS, "with --repeat: #{Suite::VARIANTS.join(', ')}") { |v| options[:variant] = v }
+  o.on('--on FOLDER', 'with --repeat, --stress: on the implementation in FOLDER') { |v| options[:on] = v.delete_suffix('/') }
+  o.on('--variant V', Suite::VARIANTS, "with them: #{Suite::VARIANTS.join(', ')}") { |v| options[:variant] = v }
   o.on('--mutant ID', 'apply one row of mutants.tsv of NAME and show which test notices') { |v| options[:mutant] = v }
 end.then do |parser|
   parser.parse!
@@ -49,12 +51,12 @@ unless name.nil? || Tree.suites.include?(name)
   refuse "./kit: no suite '#{name}'. #{near ? "Did you mean #{near}?" : "There are: #{Tree.suites.join(', ')}"}"
 end
 refuse "./kit: one name at a time; what is '#{ARGV.first}'?" if ARGV.any?
-refuse './kit: --on and --variant go with --repeat' if (options[:on] || options[:variant]) && !options[:repeat]
+refuse './kit: --on and --variant go with --repeat or --stress' if (options[:on] || options[:variant]) && !options[:repeat] && !options[:stress]
 refuse './kit: --repeat wants a number above 0' if options[:repeat] && options[:repeat] < 1
 if options[:on] && Dir.glob('*.c', base: options[:on]).empty?
   refuse "./kit: #{options[:on]} holds no .c file"
 end
-if (options[:full] || options[:resume]) && (name || options[:repeat] || options[:mutant])
+if (options[:full] || options[:resume]) && (name || options[:repeat] || options[:mutant] || options[:stress])
   refuse './kit: --full and --resume are about everything, and take no name'
 end
 record = Resume.new
@@ -69,6 +71,11 @@ if options[:mutant]
   verdict, said = mutant.judge(options[:seed])
   puts mutant.sentence, "#{{ pass: '', fail: 'NOT AS IT SHOULD BE: ', skip: 'not judged: ' }[verdict]}#{said}"
   exit verdict == :pass ? 0 : 1
+end
+if options[:stress]
+  refuse './kit: --stress wants a number above 0' unless options[:stress].positive?
+  require_relative 'stress'
+  exit Stress.new(name, options).run ? 0 : 1
 end
 if options[:repeat]
   refuse './kit: --repeat needs the name of a suite, as in: ./kit test spinlock --repeat 100' if name.nil?

@@ -56,7 +56,7 @@ module Student
   def minutes(n) = n < 60 ? "#{n} min" : "#{n / 60} h#{format(' %02d min', n % 60) if (n % 60).positive?}"
 
   def state(exercise)
-    return 'done' if Progress.solved?(exercise)
+    return Progress.count(exercise, 'weakest').positive? ? 'done, weakest orders' : 'done' if Progress.solved?(exercise)
 
     last = Progress.last(exercise) or return ''
     last[2] == 'failed' ? "#{last[3].split.first} fails" : 'not judged here'

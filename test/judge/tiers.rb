@@ -4,9 +4,11 @@
 require 'tmpdir'
 require_relative 'explore'
 require_relative 'suite'
+require_relative 'weakest'
 
 class Tiers
-  attr_reader :failed # the tier that failed, if one did
+  attr_reader :failed  # the tier that failed, if one did
+  attr_reader :weakest # is no order stronger than needed? nil: not asked
 
   # What a tier says: verdict :pass, :fail or :skip (not judged), one line, and
   # for a failure the lines that explain it.
@@ -138,6 +140,23 @@ class Tiers
       Said.new(:pass, 'ThreadSanitizer and AddressSanitizer saw nothing wrong')
   end
 
+  # What one undisturbed run costs in steps, which are counted and not timed.
+  # exercise.yml: shape: {program: a scenario, changes: at most so many atomic
+  # read-modify-writes, kernel: at most so many system calls}
+  def shape(folder = @exercise.folder)
+    rule = @exercise.facts['shape']
+    said = Explore.run(rule['program'], folder, '--schedule', '+').text
+    steps = said.lines.grep(/^ +\d+ /)
+    return Said.new(:skip, said.lines.first.to_s.strip) unless said.start_with?('This one execution goes well')
+
+    counts = { 'kernel' => steps.grep(/^ +\d+ +futex_/).size, 'changes' => steps.grep(/^ +\d+ +(xchg|cas|add|sub|rmw)\b/).size }
+    text = "#{counts['changes']} read-modify-write#{'s' if counts['changes'] != 1}, #{counts['kernel']} system calls when undisturbed"
+    over = counts.find { |what, n| rule[what] && n > rule[what] }
+    return Said.new(:pass, text) if over.nil?
+
+    Said.new(:fail, "#{text}; #{rule.slice('changes', 'kernel').map { |what, n| "#{what}: #{n} is enough" }.join(', ')}", steps.map(&:rstrip))
+  end
+
   def suite(variant)
     o = Suite.run(@contract, implementation: @exercise.folder, variant: variant, seed: @seed, impatient: true)
     return Said.new(:fail, o.trouble, trouble(o)) if o.trouble
@@ -242,10 +261,34 @@ class Tiers
     puts "  #{@exercise.facts['meets'].join(', ')}."
     puts "  Not yet, and not asked here: #{@exercise.facts['fails'].join(', ')}." if @exercise.facts['fails']
     puts "  Not judged: #{@exercise.facts['unjudged']}." if @exercise.facts['unjudged']
+    second_stage if @exercise.facts['tiers'].include?('explored')
     puts "  See what it became: ./kit asm #{@exercise.number}"
     puts "  How the model answer does it: ./kit solution #{@exercise.number}"
     tell_next
     0
+  end
+
+  # What is right with seq_cst everywhere has passed. The second stage asks for
+  # the weakest orders that still verify; too strong is a remark.
+  def second_stage
+    print "  are weaker orders enough? ...\r" if $stdout.tty?
+    orders, text = Weakest.lowest(@exercise.file, Explore.scenarios(@contract, @exercise.folder).map { |s| "test/scenarios/#{s}.c" })
+    print "\e[K" if $stdout.tty?
+    return puts('  Second stage, the weakest orders: not judged in the time there is.') if orders.nil?
+
+    @weakest = orders.empty?
+    return puts('  Second stage done, too: none of your orders can be weaker.') if @weakest
+
+    puts "  Second stage: #{orders.size} order#{orders.one? ? ' is' : 's are'} stronger than needed; this verifies, too:",
+         *orders.sort_by(&:line).map { |o| "    #{File.basename(o.file)}:#{o.line}  #{o.order} -> #{o.weaker}#{' on failure' if o.failure}" }
+    tell_instructions(text) if text
+  end
+
+  def tell_instructions(text)
+    before, after = Weakest.instructions(File.read(@exercise.file), text, [*Tree.header_folders, File.dirname(@header)])
+    return if before.nil?
+
+    puts before == after ? '    On AArch64 that changes no instruction.' : "    On AArch64: #{before.join(', ')} -> #{after.empty? ? 'nothing' : after.join(', ')}"
   end
 
   def tell_next

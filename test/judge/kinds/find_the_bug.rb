@@ -46,7 +46,7 @@ class FindTheBug < Program
   def explored = explore(@judged, *@exercise.facts['options'])
 
   def weakest
-    orders = Weakest.of([[@judged, *@exercise.facts['options']]])
+    orders = Weakest.of([[@judged, *@exercise.facts['options']]], @judged)
     return Said.new(:skip, 'the orders could not all be judged') if orders.nil?
     return Said.new(:pass, 'no order is stronger than needed') if orders.empty?
 

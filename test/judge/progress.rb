@@ -52,11 +52,13 @@ module Progress
   # The last verdict: nil if it was never checked.
   def last(exercise) = events(exercise).select { |e| %w[passed failed unjudged].include?(e[2]) }.last
 
-  # One that is being worked on, else the first that is not done.
+  # One that is being worked on, else the first not done after the one that was
+  # done last.
   def current
     open = Tree.exercises.reject { |e| solved?(e) }
     touched = events.reverse.find { |e| %w[failed hint unjudged reset chosen].include?(e[2]) && open.any? { |o| o.id == e[1] } }
-    (touched && open.find { |o| o.id == touched[1] }) || open.first
+    done = events.reverse.find { |e| e[2] == 'passed' }
+    (touched && open.find { |o| o.id == touched[1] }) || (done && open.find { |o| o.id > done[1] }) || open.first
   end
 
   # Keep the text as it is now; returns where, relative to the top if it is there.

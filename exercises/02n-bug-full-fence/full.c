@@ -47,6 +47,8 @@ int main(void)
 {
     pthread_t threads[2];
 
+    assert(!other_comes(0)); // nobody else is here yet
+    atomic_store_explicit(&comes[0], 0, memory_order_relaxed);
     pthread_create(&threads[0], NULL, thread_1, NULL);
     pthread_create(&threads[1], NULL, thread_2, NULL);
     pthread_join(threads[0], NULL);

@@ -51,7 +51,7 @@ static void *thread_1(void *unused)
     nodes[0].item = 1;
     push(&nodes[0]);
     struct node *got = pop();
-    assert(got == NULL || got->item > 0);
+    assert(got != NULL && got->item > 0);
     return unused;
 }
 
@@ -60,7 +60,7 @@ static void *thread_2(void *unused)
     nodes[1].item = 2;
     push(&nodes[1]);
     struct node *got = pop();
-    assert(got == NULL || got->item > 0);
+    assert(got != NULL && got->item > 0);
     return unused;
 }
 

@@ -100,7 +100,9 @@ class BreakIt < Tiers
     copy
   end
 
-  def tell_success(_skipped)
+  def tell_success(skipped)
+    return super if skipped
+
     puts '', *@run.map { |l| l.empty? ? '' : "  #{l}" }
     puts '', "  Done. Your schedule breaks #{@exercise.facts['given']}, whenever it is run:"
     puts "  ./kit explore #{@exercise.folder}/#{@exercise.facts['given']} \\", "      --schedule #{schedule_of}"

@@ -46,7 +46,7 @@ begin
   tiers = Tiers.of(exercise).new(exercise, seed)
   status = tiers.run
   Progress.judged(exercise, status, tiers.failed)
-  Progress.note(exercise, 'weakest') if status.zero? && tiers.weakest
+  Progress.note(exercise, 'weakest') if status.zero? && tiers.no_weaker
   exit status
 rescue Interrupt
   puts "\nStopped; nothing of yours was changed."

@@ -7,8 +7,8 @@ require_relative 'suite'
 require_relative 'weakest'
 
 class Tiers
-  attr_reader :failed  # the tier that failed, if one did
-  attr_reader :weakest # is no order stronger than needed? nil: not asked
+  attr_reader :failed    # the tier that failed, if one did
+  attr_reader :no_weaker # is no order stronger than needed? nil: not asked
 
   # What a tier says: verdict :pass, :fail or :skip (not judged), one line, and
   # for a failure the lines that explain it.
@@ -276,8 +276,8 @@ class Tiers
     print "\e[K" if $stdout.tty?
     return puts('  Second stage, the weakest orders: not judged in the time there is.') if orders.nil?
 
-    @weakest = orders.empty?
-    return puts('  Second stage done, too: none of your orders can be weaker.') if @weakest
+    @no_weaker = orders.empty?
+    return puts('  Second stage done, too: none of your orders can be weaker.') if @no_weaker
 
     puts "  Second stage: #{orders.size} order#{orders.one? ? ' is' : 's are'} stronger than needed; this verifies, too:",
          *orders.sort_by(&:line).map { |o| "    #{File.basename(o.file)}:#{o.line}  #{o.order} -> #{o.weaker}#{' on failure' if o.failure}" }

@@ -32,8 +32,9 @@ module Tree
     Dir.glob('test/suites/test_*.c', base: TOP).map { |f| f[/test_(\w+)\.c\z/, 1] }.sort
   end
 
+  # Read once: there are many, and much asks for them.
   def exercises
-    Dir.glob('exercises/*/exercise.yml', base: TOP).sort.map do |file|
+    @exercises ||= Dir.glob('exercises/*/exercise.yml', base: TOP).sort.map do |file|
       folder = File.dirname(file)
       Exercise.new(File.basename(folder), folder, YAML.load_file("#{TOP}/#{file}"))
     end

@@ -44,7 +44,7 @@ static void run(const struct cpus *cpus, const struct options *o)
                             .size = 8,
                             .outside = turns_for(SEND_NS),
                             .inside = turns_for(RECEIVE_NS)};
-        progress("backlog", turn, plan.blocks * rooms);
+        progress("backlog", turn * 0.1, plan.blocks * rooms * 0.1);
         begin_ns = now_ns();
         crew_block(c, &load, &plan, cpus, turn / rooms, print);
     }

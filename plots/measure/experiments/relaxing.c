@@ -119,7 +119,7 @@ static void run(const struct cpus *cpus, const struct options *o)
     pin_to(cpus->order[0]);
     printf("what\tround\tn\tns\tdisturbed\n");
     for (unsigned round = 0; round < rounds; round++) {
-        progress("relaxing", round, rounds);
+        progress("relaxing", round * 0.06, rounds * 0.06);
         alone(round);
         uint64_t start = now_ns();
         do_work(WORK);

@@ -83,6 +83,8 @@ void give_up(int status, const char *format, ...)
     _exit(status); // threads may still be spinning on a broken lock
 }
 
+double progress_later_s;
+
 // On a terminal one line that is written over; elsewhere a line now and then.
 void progress(const char *what, double done_s, double all_s)
 {
@@ -92,14 +94,15 @@ void progress(const char *what, double done_s, double all_s)
     if (now_ns() - last < (terminal ? 250000000u : 5000000000u) && !over)
         return;
     last = now_ns();
+    double left_s = all_s - done_s + progress_later_s;
     int bar = over ? 20 : (int)(20 * done_s / all_s);
     if (terminal && over)
         fprintf(stderr, "\r\033[K");
     else if (terminal)
         fprintf(stderr, "\r\033[K  %-34.34s [%.*s%*s] %3.0f s left", what, bar,
-                "====================", 20 - bar, "", all_s - done_s);
+                "====================", 20 - bar, "", left_s);
     else if (!over)
-        fprintf(stderr, "  %s: %.0f s left\n", what, all_s - done_s);
+        fprintf(stderr, "  %s: %.0f s left\n", what, left_s);
 }
 
 void pin_to(unsigned cpu)

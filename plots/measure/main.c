@@ -39,10 +39,29 @@ static struct experiment *find(const char *verb)
     return e;
 }
 
+// Keep those whose names are in the list, with commas between them.
+static void only(const char *list)
+{
+    struct contestant **at = &contestants;
+    while (*at != NULL) {
+        size_t n = strlen((*at)->name);
+        const char *found = list;
+        while ((found = strstr(found, (*at)->name)) != NULL &&
+               !((found == list || found[-1] == ',') &&
+                 (found[n] == ',' || found[n] == '\0')))
+            found++;
+        if (found == NULL)
+            *at = (*at)->next;
+        else
+            at = &(*at)->next;
+    }
+}
+
 static _Noreturn void usage(FILE *out, int status)
 {
     fputs("Usage: measure EXPERIMENT|list|experiments\n"
-          "               [--cores N] [--effort N] [--seed N]\n"
+          "               [--cores N] [--effort N] [--seed N] [--later S]\n"
+          "               [--only CONTESTANT,...]\n"
           "Prints raw measurements; plots/plots calls it. Experiments:\n",
           out);
     for (struct experiment *e = experiments; e != NULL; e = e->next)
@@ -64,6 +83,10 @@ int main(int argc, char **argv)
     struct options o = {.effort = 1, .seed = now_ns()};
     const char *verb = argc > 1 ? argv[1] : "";
     for (int i = 2; i < argc; i += 2) {
+        if (strcmp(argv[i], "--only") == 0 && argv[i + 1] != NULL) {
+            only(argv[i + 1]);
+            continue;
+        }
         uint64_t value = number(argv[i + 1]);
         if (strcmp(argv[i], "--cores") == 0)
             o.cores = (unsigned)value;
@@ -71,6 +94,8 @@ int main(int argc, char **argv)
             o.effort = (unsigned)value;
         else if (strcmp(argv[i], "--seed") == 0)
             o.seed = value;
+        else if (strcmp(argv[i], "--later") == 0)
+            progress_later_s = (double)value;
         else
             usage(stderr, EXIT_USAGE);
     }

@@ -139,6 +139,7 @@ static inline void do_work(unsigned turns)
         __asm__ volatile("" : "+r"(turns)); // keep the loop
 }
 unsigned turns_for(unsigned ns);
+extern double progress_later_s; // what is to come after this experiment
 
 // Exit statuses: a contestant is broken; something is missing or full.
 enum { EXIT_VOID = 3, EXIT_TROUBLE = 1, EXIT_USAGE = 2 };

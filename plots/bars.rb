@@ -34,8 +34,26 @@ class BarFigure < Figure
        LEFTHEAD: left_head, RIGHTHEAD: right_head,
        YS: rows.map(&:first).join(" "),
        LEFTS: bars.map { left(_1).tr(" ", "\u00a0") }.join(" "),
-       RIGHTS: bars.map { right(_1).tr(" ", "\u00a0") }.join(" ") },
-     rows.map { _1.join(" ") }.join("\n")]
+       RIGHTS: bars.map { right(_1).tr(" ", "\u00a0") }.join(" "),
+       BOLDS: bars.map { 0 }.join(" ") }.merge(against),
+     rows.zip(bars).map { |row, bar| (row + there(bar)).join(" ") }.join("\n")]
+  end
+
+  def points = bars.to_h { |name, s, _| [[name, ""], s] }
+
+  # With another run behind: its spread beside each bar, the ratio at the right.
+  def there(bar)
+    s = over&.points&.[]([bar[0], ""])
+    s ? [s.median, s.low, s.high] : ["NaN"] * 3
+  end
+
+  def against
+    return {} unless over
+
+    found = Overlay.new(self).ratios.to_h { [_1.row, _1] }
+    all = bars.map { found[_1[0]] }
+    { RIGHTHEAD: "× faint", RIGHTS: all.map { _1 ? _1.text : "-" }.join(" "),
+      BOLDS: all.map { _1&.sure ? 1 : 0 }.join(" ") }
   end
 
   # As wide as the longest name, in parts of the picture.
@@ -63,7 +81,8 @@ class BarFigure < Figure
   def separator = row_height > 30 ? "\n" : ", "
 
   def x_range
-    low, high = bars.map { _1[1].low }.min, bars.map { _1[1].high }.max
+    all = bars.map { _1[1] } + bars.filter_map { |b| over&.points&.[]([b[0], ""]) }
+    low, high = all.map(&:low).min, all.map(&:high).max
     return [0, [high, *marks.map(&:first)].max * 1.04] unless log_x?
 
     [10.0**Math.log10(low / 1.5).floor, high * 1.3]

@@ -13,7 +13,9 @@
 #   table      the numbers in Markdown
 #   alt        the picture in words, for whoever cannot see it
 #   terminal   lines for the terminal, or nil
+#   points     {[row, column] => Spread}: what two runs are compared by; or {}
 
+require "digest"
 require "open3"
 require_relative "stats"
 
@@ -38,6 +40,7 @@ class Figure
   end
 
   attr_reader :run
+  attr_accessor :over # the same figure of another run, drawn behind; or nil
 
   def initialize(run)
     @run = run
@@ -52,6 +55,7 @@ class Figure
   def main = self.class::NEEDS.first
   def facts = run.facts(main)
   def terminal = nil
+  def points = {}
   def cpus = run.cpus(main)
 
   # For captions, when more than a tenth of all was disturbed.
@@ -60,16 +64,32 @@ class Figure
     hit * 10 > all ? ", #{hit * 100 / all} % of rounds disturbed" : ""
   end
 
-  def svg(theme)
+  # What the picture is made of, and all of it: the same text, the same picture.
+  def commands(theme)
     lines = Stats.wrap(answer, 103)
     caption = Stats.wrap(run.machine(main) + blot, 130)
+    caption += Stats.wrap("Faint: #{over.run.name}, #{over.run.machine(main)}", 130) if over
     more, rows = settings(lines.size)
     common = { T: theme, W: WIDTH, TITLE: question, ANSWER: lines.join("\n"),
                LINES: lines.size, CAPTION: caption.join("\n"),
                UNDER: caption.size }
-    gnuplot(common.merge(more)
-      .map { |name, value| "#{name} = #{value.inspect}\n" }.join +
-      "$ROWS << END\n#{rows}\nEND\nload 'style.gp'\nload '#{script}.gp'\n")
+    common.merge(more)
+          .map { |name, value| "#{name} = #{value.inspect}\n" }.join +
+      "$ROWS << END\n#{rows}\nEND\nload 'style.gp'\nload '#{script}.gp'\n"
+  end
+
+  # Ends every picture, so that one that is still right need not be drawn again.
+  def stamp(commands)
+    scripts = %W[style #{script}].map { File.read("#{FIGURES}/#{_1}.gp") }
+    "<!-- drawn from #{Digest::SHA256.hexdigest([commands, *scripts].join)[0, 16]} -->\n"
+  end
+
+  # nil: the picture in this file is the one.
+  def svg(theme, file = nil)
+    text = commands(theme)
+    return if file && File.exist?(file) && File.read(file).end_with?(stamp(text))
+
+    gnuplot(text) + stamp(text)
   end
 
   # A row of a Markdown table.
@@ -89,6 +109,7 @@ class Figure
   end
 end
 
+require_relative "reader/overlay"
 require_relative "lines"
 require_relative "bars"
 Dir[File.join(Figure::FIGURES, "*.rb")].sort.each { require _1 }

@@ -26,6 +26,13 @@ module Host
       "commit" => commit(root) }
   end
 
+  # Never the machine's network name, which is nobody's business.
+  def name_of(facts)
+    guest = facts["hypervisor"] == "none seen" ? "" : "-#{facts['hypervisor']}"
+    cpu = facts["cpu"].gsub(/\(.*?\)|CPU|Processor|@.*/, " ")
+    "#{cpu}#{guest}".downcase.scan(/[a-z0-9]+/).join("-")
+  end
+
   # How many CPUs' worth of time the control groups above us allow, or nil.
   def quota
     groups = File.read("/proc/self/cgroup").lines.map { _1.chomp.split(":", 3) }

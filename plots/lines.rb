@@ -26,8 +26,19 @@ class LineFigure < Figure
     high > 30 * low && low.positive?
   end
 
+  def points
+    series.flat_map { |name, all| all.map { |x, s| [[name, x_text(x)], s] } }.to_h
+  end
+
+  # Those of another run that have a place here, and its points there.
+  def behind
+    return {} unless over
+
+    names.to_h { |name| [name, (over.series[name] || {}).slice(*xs)] }
+  end
+
   def extremes
-    all = series.values.flat_map(&:values)
+    all = [series, behind].flat_map { |s| s.values.flat_map(&:values) }
     [all.map(&:p25).min, all.map(&:p75).max]
   end
 
@@ -41,7 +52,7 @@ class LineFigure < Figure
     bottom, top = range
     at, text = mark
     height, height_text = level
-    [{ H: 440, N: names.size, NAMES: names.join(" "), LOGY: log_y? ? 1 : 0,
+    [{ H: 440, N: names.size, OVER: behind.size, NAMES: names.join(" "), LOGY: log_y? ? 1 : 0,
        LOGX: log_x? ? 1 : 0, STYLES: styles(names).values.join(" "),
        ENDS: ends.values_at(*names).map { _1.round(4) }.join(" "),
        LEFT: left_margin, RIGHT: right_margin, XLABEL: x_label, YLABEL: y_label, XTICS: x_ticks, YTICS: y_ticks,
@@ -62,10 +73,9 @@ class LineFigure < Figure
   end
 
   def blocks
-    names.map do |name|
-      series[name].sort.map do |x, s|
-        [place(x), *s.to_a[1, 3].map { [_1, range.first].max }].join(" ")
-      end.join("\n")
+    [series, behind].flat_map { |all| names.filter_map { all[_1] } }.map do |points|
+      rows = points.sort.map { |x, s| [place(x), *s.to_a[1, 3].map { [_1, range.first].max }].join(" ") }
+      rows.empty? ? "NaN NaN NaN NaN" : rows.join("\n")
     end.join("\n\n\n")
   end
 

@@ -9,14 +9,16 @@ require_relative "stats"
 class Run
   class Refused < StandardError; end
 
-  attr_reader :dir
+  attr_reader :dir, :name
 
-  def initialize(dir)
+  def initialize(dir, name = File.basename(dir))
     @dir = dir
+    @name = name
     @files = {}
   end
 
-  def has?(name) = File.exist?(path(name))
+  # A table without rows is of contestants that this run did not have.
+  def has?(name) = File.exist?(path(name)) && rows(name).any?
   # Are all these files there, and of one run? A quick run leaves those of a full
   # one before it where they are.
   def together?(names) = names.all? { has?(_1) } && names.map { facts(_1)["date"] }.uniq.size == 1
@@ -58,6 +60,8 @@ class Run
     all = rows(name)
     return [0, 0] unless all.first&.key?("disturbed")
 
+    # Of waits, each round has many rows.
+    all = all.uniq { _1.values_at("lock", "threads", "round") } if name == "waits"
     [all.count { _1["disturbed"] == "1" }, all.size]
   end
 

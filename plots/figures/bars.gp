@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 # Bars: medians, whiskers from p10 to p90, and dashed lines to compare with.
-# $ROWS: y, median, low, high, style (1 to 3), name. Word i of YS, LEFTS and
+# $ROWS: y, median, low, high, style (1 to 3), name; then median, low and high
+# of another run, or NaN. Word i of BOLDS is 1 if that of RIGHTS is bold. Word i of YS, LEFTS and
 # RIGHTS are two columns of text beside row i; LEFTHEAD and RIGHTHEAD name them.
 # LEFT is where the bars begin.
 # Word i of MARKS is where a dashed line stands, MARKTEXT1 and 2 what it is.
@@ -33,7 +34,8 @@ do for [i = 1:words(YS)] {
     y = real(word(YS, i))
     set label word(LEFTS, i) at screen LEFTSAT, first y right tc rgb ink
     if (RIGHTHEAD ne '') {
-        set label word(RIGHTS, i) at screen 0.985, first y right tc rgb ink
+        set label word(RIGHTS, i) at screen 0.985, first y right tc rgb ink \
+            font (word(BOLDS, i) eq '1' ? 'DejaVu Sans:Bold,13' : 'DejaVu Sans,13')
     }
 }
 
@@ -44,4 +46,5 @@ plot for [s = 1:3] $ROWS using ($5 == s ? foot : NaN):1:(foot):2: \
         ($1 - half):($1 + half):ytic(6) with boxxyerror lw 1.2 \
         lc rgb (s == 1 ? C[1] : s == 2 && KINDS ? C[2] : C[7]) \
         fs solid (s == 1 ? 1 : s == 2 ? 0.75 : 0.2) border, \
-    $ROWS using 2:1:3:4 with xerrorbars pt -1 lw 1.6 lc rgb ink
+    $ROWS using 2:1:3:4 with xerrorbars pt -1 lw 1.6 lc rgb ink, \
+    $ROWS using 7:($1 + 0.42):8:9 with xerrorbars pt 6 ps 0.8 lw 1.1 lc rgb faint

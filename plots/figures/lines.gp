@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 # Lines: medians, bands around them, names at the right ends.
-# $ROWS: one block per line: x, low, median, high. Word i of NAMES, STYLES and
+# $ROWS: one block per line: x, low, median, high; then OVER more, those of
+# another run. Word i of NAMES, STYLES and
 # ENDS (how high the name stands) is the i-th line's. XTICS and YTICS are lists
 # for `set xtics (...)`. LEFT and RIGHT are where the picture begins and ends. MARK, if not negative, is an x from which the ground is
 # shaded, and MARKTEXT says why.
@@ -42,4 +43,6 @@ do for [i = 1:N] {
 plot for [i = 1:N] $ROWS index (i - 1) using 1:2:4 with filledcurves \
         lc rgb C[int(word(STYLES, i))], \
     for [i = 1:N] $ROWS index (i - 1) using 1:3 with linespoints \
-        ls int(word(STYLES, i))
+        ls int(word(STYLES, i)), \
+    for [i = 1:OVER] $ROWS index (N + i - 1) using 1:3 with linespoints \
+        lc rgb C[int(word(STYLES, i))] dt 3 lw 1 pt 6 ps 0.6

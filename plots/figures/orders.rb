@@ -53,13 +53,21 @@ class Orders < BarFigure
       "(#{digits net('store_seq_cst').median} ns). #{flip(paid)}"
   end
 
+  # The run that shows it.
+  def shown
+    return unless run.has?("litmus")
+
+    rows = run.rows("litmus").select { _1["variant"] == "lfence_sfence" }
+    seen, trials = %w[seen trials].map { |c| rows.sum { _1[c].to_i } }
+    " (seen in #{rate seen.to_f} of #{rate trials.to_f} trials)" if seen.positive?
+  end
+
   def flip(_paid)
     return "On another architecture the orders differ: measure there." unless cost["store_load_mfence"]
 
     mfence, locked, pair = %w[store_load_mfence store_load_locked_or store_load_lfence_sfence].map { net(_1).median }
     "Of the ways to order a store before a load, mfence takes " \
       "#{digits(mfence / locked)} times as long as a locked or. lfence and sfence " \
-      "(#{digits pair} ns) order no store before a load at all: lesson 02 shows " \
-      "the run. It flips where stores wait for a line that another core has."
+      "(#{digits pair} ns) order no store before a load#{shown}. It flips where stores wait for a line that another core has."
   end
 end

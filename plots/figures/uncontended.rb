@@ -4,7 +4,7 @@
 
 class Uncontended < BarFigure
   ORDER = 20
-  NEEDS = %w[uncontended contestants throughput].freeze
+  NEEDS = %w[uncontended contestants].freeze
   HOME = "pthread_mutex".freeze # what everything is compared with
   ONE = "1_cmpxchg".freeze
   TWO = "2_cmpxchg_xchg".freeze
@@ -48,7 +48,11 @@ class Uncontended < BarFigure
   end
 
   def flip(ours)
+    return "" unless run.has?("throughput") && run.facts("throughput")["date"] == facts["date"]
+
     contended = Throughput.new(run)
+    return "" unless contended.through.key?(ours)
+
     contended.steps.reject { _1 == 1 }.each do |n|
       best, ratio = contended.beats(ours, n)
       next unless best && ratio >= 1.1
@@ -89,25 +93,40 @@ class Uncontended < BarFigure
     cells(lock) + run.contestants[lock].values_at("fences", "code")
   end
 
+  # What the least-served thread got of its part when all wanted the lock.
+  def fair(lock)
+    return unless run.has?("throughput") && run.facts("throughput")["date"] == facts["date"]
+
+    @contended ||= Throughput.new(run)
+    @contended.share(lock, @contended.steps.last) if @contended.shares.key?(lock)
+  end
+
   def terminal(bold)
-    one, two = [ONE, TWO].map { pairs[_1].median }
-    text = +"\nUncontended lock + unlock, a second thread alive: ns, median " \
-           "of #{facts['rounds']} rounds\n(one locked instruction here: " \
-           "#{digits one}, two: #{digits two}; calls: of the kernel;\n" \
-           "~ the spreads overlap)\n\n"
-    text << format("%-16s %6s  %-11s %8s %6s %6s %5s %5s\n", "", "ns",
-                   "p10-p90", "x glibc", "instr.", "locked", "bytes",
-                   "calls")
-    ranked.each { text << terminal_line(_1, bold) }
+    text = +"\n" + prose(
+      "Uncontended lock + unlock, a second thread alive: ns, median of " \
+      "#{facts['rounds']} rounds. One locked instruction here: " \
+      "#{digits pairs[ONE].median}, two: #{digits pairs[TWO].median}. " \
+      "Atomics, code (bytes run through) and calls of the kernel are counted; " \
+      "bytes: of the lock; fair: the least-served thread's part with more " \
+      "threads than CPUs#{'; ~: the spreads overlap' unless bold}."
+    ) + "\n\n"
+    text << format(LINE, "", "ns", "p10-p90", "x glibc", "atomics", "bytes",
+                   "code", "calls", "fair") << "\n"
+    ranked.each { text << terminal_line(_1, bold) << "\n" }
+    shaky = ranked.select { pairs[_1].unstable? }
+    text << "\n#{prose("unstable: #{shaky.join(', ')}")}\n" unless shaky.empty?
     text
   end
 
+  LINE = "%-20.20s %5s %11s %8s %7s %5s %5s %5s %5s".freeze
+
   def terminal_line(lock, bold)
-    shown = cells(lock)
-    line = format("%-16.16s %6s  %-11s %8s %6s %6s %5s %5s", lock, *shown)
-    line.sub!(/(?<= )#{Regexp.escape(shown[2])}(?= )/, "\e[1m\\0\e[0m") if
-      bold && sure?(lock)
-    line << (pairs[lock].unstable? ? " unstable\n" : "\n")
+    ns, spread, ratio, = cells(lock)
+    known = run.contestants[lock].values_at("locked", "bytes", "code", "system_calls").map { _1 || "-" }
+    part = fair(lock)
+    line = format(LINE, lock, ns, spread, ratio, *known, part ? format("%.2f", part) : "-")
+    line.sub!(/(?<= )#{Regexp.escape(ratio)}(?= )/, "\e[1m\\0\e[0m") if bold && sure?(lock)
+    line
   end
 
   def table

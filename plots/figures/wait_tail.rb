@@ -7,7 +7,7 @@ class WaitTail < LineFigure
 
   def question = "How long are the longest waits?"
 
-  def most = run.rows("waits").map { _1["threads"].to_i }.max
+  def most = @most ||= run.rows("waits").map { _1["threads"].to_i }.max
 
   # {lock => {ns => share of waits at least so long}}, more threads than CPUs.
   def series
@@ -29,6 +29,14 @@ class WaitTail < LineFigure
     @longest ||= run.rows("waits").select { _1["kind"] == "longest" && _1["threads"].to_i == most }
                     .group_by { _1["lock"] }
                     .transform_values { |rows| rows.map { _1["value"].to_f }.max }
+  end
+
+  # Shares of all waits have no spread; the longest wait of each round has.
+  def points
+    longest.keys.sort.to_h do |lock|
+      rows = run.rows("waits").select { _1["kind"] == "longest" && _1["lock"] == lock && _1["threads"].to_i == most }
+      [[lock, "longest wait"], Stats.spread(rows.map { _1["value"].to_f })]
+    end
   end
 
   def log_x? = true

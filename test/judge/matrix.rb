@@ -48,7 +48,7 @@ class Matrix
     trouble = found.filter_map { |t, c| "#{t}: #{c.witness}" if c.verdict == :trouble }
     return trouble if trouble.any?
     return died(found) if mutant.equivalent?
-    return ['survives every tier'] if found.none? { |_, c| c.verdict == :killed } && found.none? { |_, c| c.verdict == :skip }
+    return ['survives every tier'] if tiers == TIERS && found.none? { |_, c| c.verdict == :killed } && found.none? { |_, c| c.verdict == :skip }
 
     mutant.tiers.filter_map { |variant, test| idle(mutant, variant, test, found) }
   end

@@ -92,7 +92,7 @@ begin
     print "\r\e[K" if $stdout.tty?
     puts page.lines(m, cells)
     $stdout.flush
-    wrong += matrix.faults(m, options[:tiers]).map { |f| "#{m.contract} #{m.id}: #{f}" } if options[:tiers] == Matrix::TIERS
+    wrong += matrix.faults(m, options[:tiers]).map { |f| "#{m.contract} #{m.id}: #{f}" }
   end
 rescue Interrupt
   puts "\nStopped; the same command goes on here."

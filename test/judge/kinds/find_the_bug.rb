@@ -57,7 +57,7 @@ class FindTheBug < Program
   def tell_success(skipped)
     return super if skipped
 
-    puts '', '  Done. Every execution passes.', "  #{@exercise.facts['source']}",
+    puts '', '  Done. Every execution passes.', *folded(@exercise.facts['source']),
          "  What it was: ./kit solution #{@exercise.number}"
     tell_next
     0

@@ -103,7 +103,7 @@ class Predict < Program
   def tell_success(_skipped)
     puts ''
     (1..shows.size).each { |n| puts "  #{n}: #{@answers[n]}", *seen(n) }
-    puts '', *wrap('', @exercise.facts['why'].to_s).map { |l| "  #{l.strip}" } if @exercise.facts['why']
+    puts '', *folded(@exercise.facts['why']) if @exercise.facts['why']
     puts '', '  Done.'
     tell_next
     0

@@ -57,6 +57,8 @@ class Program < Tiers
     Said.new(:pass, @warnings.empty? ? '' : "with #{@warnings.size} warning#{'s' if @warnings.size > 1}")
   end
 
+  def folded(text) = text.to_s.scan(/\S.{0,72}\S(?=\s|\z)|\S+/).map { |l| "  #{l}" }
+
   def explore(*words)
     said, status = Open3.capture2e({ 'KIT_EXPLORE' => './kit explore' }, Explore::PROGRAM, *words, stdin_data: '')
     said = said.force_encoding('UTF-8').scrub('?')

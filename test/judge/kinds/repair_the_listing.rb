@@ -66,7 +66,7 @@ class RepairTheListing < Program
   def tell_success(skipped)
     return super if skipped
 
-    puts '', "  Done. #{@exercise.facts['source']}"
+    puts '', *folded("Done. #{@exercise.facts['source']}")
     tell_next
     0
   end

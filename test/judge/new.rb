@@ -52,12 +52,13 @@ module New
     name = contract || id.sub(/\A\d+[a-z]?-/, '').tr('-', '_')
     complain("there is no primitive '#{name}'#{near(name)}") if contract && !Tree.contracts.include?(name)
     folder = "exercises/#{id}"
-    contract_in(folder, name) unless Tree.contracts.include?(name)
+    own = !Tree.contracts.include?(name)
+    contract_in(folder, name) if own
     model = Tree.model(name)
-    Tree.contracts.include?(name) ? copy_model(id, name, model) : implementation_in("solutions/#{id}", name)
+    own ? implementation_in("solutions/#{id}", name) : copy_model(id, name, model)
     write("#{folder}/exercise.yml", File.read("#{TEMPLATE}/exercise.yml").gsub('ID', id).gsub('NAME', name)
                                         .gsub('TITLE', name.tr('_', ' ')).gsub('MEETS', sentences(name).join(', ')))
-    write("#{folder}/#{name}.c", skeleton(id, name))
+    write("#{folder}/#{name}.c", skeleton(id, name, own ? "#{folder}/#{name}.h" : Tree.header(name)))
     puts '', "Now: ./kit check #{number} fails, as it should; ./kit test #{name} holds that the model",
          'answer passes. Write the lesson, the hints, and the holes as you want them.'
   end
@@ -88,8 +89,8 @@ module New
   end
 
   # Each function of the contract, to be filled in.
-  def skeleton(id, name)
-    header = File.read(Tree.header(name))
+  def skeleton(id, name, contract)
+    header = File.read(contract)
     functions = header.scan(/^([a-z][\w ]*[ *])(#{name}_\w+)\(([^)]*)\);/m).map do |type, function, parameters|
       words = parameters.gsub(/\s+/, ' ')
       unused = words.split(',').map { |p| p[/(\w+)\s*\z/, 1] } - ['void']
@@ -97,7 +98,7 @@ module New
       "#{type}#{function}(#{words})\n{\n    // YOUR TURN\n#{unused.map { |u| "    (void)#{u};\n" }.join}#{"    return #{value};\n" if value}}\n"
     end
     stddef = functions.any? { |f| f.include?('NULL') } ? "\n#include <stddef.h>\n" : ''
-    "// SPDX-License-Identifier: MIT\n// #{id[/\A\d+[a-z]?/]} - #{name.tr('_', ' ')}\n//\n// The contract is #{Tree.header(name)}: read it first.\n//\n" \
+    "// SPDX-License-Identifier: MIT\n// #{id[/\A\d+[a-z]?/]} - #{name.tr('_', ' ')}\n//\n// The contract is #{contract}: read it first.\n//\n" \
       "//     ./kit check #{id[/\A\d+[a-z]?/]}      judges this file\n\n#include \"#{name}.h\"\n#{stddef}\n#{functions.join("\n")}"
   end
 

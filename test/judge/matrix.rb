@@ -37,7 +37,7 @@ class Matrix
       started = Process.clock_gettime(Process::CLOCK_MONOTONIC)
       found = judge(mutant, tier)
       found.seconds = Process.clock_gettime(Process::CLOCK_MONOTONIC) - started
-      keep(key(mutant, tier), found) unless found.verdict == :skip
+      keep(key(mutant, tier), found) unless %i[skip trouble].include?(found.verdict)
       found
     end
   end

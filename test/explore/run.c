@@ -63,13 +63,6 @@ void not_judged(const char *format, ...)
     leave(UNKNOWN);
 }
 
-static bool stopped(void);
-
-void run_exit(void)
-{
-    leave(stopped() ? DROPPED : COMPLETE);
-}
-
 void stride_too_small(int nthreads)
 {
     graph_stride = (nthreads + 7) & ~7;
@@ -131,11 +124,12 @@ static int last_resort(void)
     return -1;
 }
 
-// Has explore_assume not held somewhere?
-static bool stopped(void)
+// Does a thread stand at this request? OP_STOP: explore_assume did not hold;
+// OP_EXIT: the program has ended.
+static bool somebody_at(enum op op)
 {
     for (int t = 0; t < rt_nfibers; t++)
-        if (rt_fibers[t].live && rt_fibers[t].request.op == OP_STOP)
+        if (rt_fibers[t].live && rt_fibers[t].request.op == op)
             return true;
     return false;
 }
@@ -144,9 +138,9 @@ static enum ending ending(void)
 {
     enum ending how = COMPLETE;
 
-    if (stopped())
+    if (somebody_at(OP_STOP))
         return DROPPED;
-    if (has_ended(0) && !rt_fibers[0].detached)
+    if (somebody_at(OP_EXIT) || (has_ended(0) && !rt_fibers[0].detached))
         return COMPLETE;
     for (int t = 0; t < rt_nfibers; t++) {
         if (run_threads[t].state == BLOCKED &&

@@ -14,8 +14,6 @@ extern char run_reason[256];       // why, if UNKNOWN
 
 enum ending run(struct graph *g);
 
-void run_exit(void) __attribute__((noreturn));
-
 // The place in g that the current thread has reached.
 const uint16_t *run_clock(int tid);
 int run_index(int tid);

@@ -193,7 +193,7 @@ bool enabled(int t)
         return watched_changed(t);
     if (run_threads[t].state == STUCK)
         return false;
-    if (f->request.op == OP_STOP)
+    if (f->request.op == OP_STOP || f->request.op == OP_EXIT)
         return false;
     if (f->request.op == OP_JOIN)
         return has_ended((int)f->request.operand);

@@ -48,6 +48,7 @@ enum op {
     OP_CHOOSE, // a number below operand
     OP_END,    // the thread's last request
     OP_STOP,   // never goes on: explore_assume does not hold
+    OP_EXIT,   // never goes on: the program has ended, here and now
     OP_YIELD,  // nothing, but a place where a loop can be recognised
 };
 

@@ -7,6 +7,9 @@ require_relative 'tree'
 module Explore
   PROGRAM = 'test/explore/explore'
 
+  # Status 0 without a verdict: the program has ended the explorer with it.
+  SILENT = 'the program ended before the explorer had judged it'
+
   # verdict :pass, :fail or :skip (not judged); the first line; all of it
   Verdict = Struct.new(:verdict, :line, :text)
 
@@ -24,6 +27,8 @@ module Explore
     said, status = Open3.capture2e({ 'KIT_EXPLORE' => './kit explore' }, PROGRAM, "test/scenarios/#{scenario}.c", '--with', folder, *options, stdin_data: '')
     said = said.force_encoding('UTF-8').scrub('?')
     verdict = { 0 => :pass, 3 => :skip }.fetch(status.exitstatus, :fail)
+    return Verdict.new(:skip, SILENT, said) if verdict == :pass && !said.match?(/^(PASS|This one execution)\b/)
+
     Verdict.new(verdict, said.lines.first.to_s.sub(/\A(PASS|FAIL|NOT JUDGED)\s+/, '').strip, said)
   end
 end

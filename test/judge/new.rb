@@ -56,7 +56,7 @@ module New
     contract_in(folder, name) if own
     model = Tree.model(name)
     own ? implementation_in("solutions/#{id}", name) : copy_model(id, name, model)
-    write("#{folder}/exercise.yml", File.read("#{TEMPLATE}/exercise.yml").gsub('ID', id).gsub('NAME', name)
+    write("#{folder}/exercise.yml", File.read("#{TEMPLATE}/exercise.yml").gsub(/\bID\b/, id).gsub('NAME', name)
                                         .gsub('TITLE', name.tr('_', ' ')).gsub('MEETS', sentences(name).join(', ')))
     write("#{folder}/#{name}.c", skeleton(id, name, own ? "#{folder}/#{name}.h" : Tree.header(name)))
     puts '', "Now: ./kit check #{number} fails, as it should; ./kit test #{name} holds that the model",

@@ -9,8 +9,8 @@
 // When not to ........ as a lock: both may find that they are not alone.
 // Guarantees
 //   zero ............. all-zero memory: nobody has announced anything.
-//   first ............ who announces itself before the other has begun is told
-//                      that it is alone.
+//   first ............ who has looked before the other has begun is told that
+//                      it is alone.
 //   second ........... who announces itself after the other has returned is
 //                      told that it is not.
 //   most ............. of two at once, at most one is told that it is alone.

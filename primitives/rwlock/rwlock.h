@@ -39,9 +39,8 @@
 //                      none.
 //   unlocking ........ what is not held in that way stops the program; so does
 //                      downgrading what no writer holds.
-//   limit ............ RWLOCK_LIMIT readers inside, and as many writers
-//   waiting;
-//                      one more stops the program.
+//   limit ............ RWLOCK_LIMIT readers inside, and as many writers that
+//                      wait; one more stops the program.
 //   ownership ........ none is recorded: a thread may unlock what another one
 //                      has locked, if they agree on it.
 //   signals .......... a handler may interrupt a waiter, which then goes on
@@ -52,10 +51,9 @@
 //                      unlocks before touched nothing after letting others in.
 // Cost ............... 8 bytes; 2 atomic read-modify-writes per uncontended
 //                      pair.
-// Errors ............. locking memory that is not a rwlock stops the program,
-// if
-//                      the caller would have to wait; under -DKIT_CHECK so does
-//                      a null or misaligned pointer.
+// Errors ............. locking memory that is not a rwlock stops the program
+//                      if the caller would have to wait; under -DKIT_CHECK so
+//                      does a null or misaligned pointer.
 //
 // States of the first word: what is inside, and three marks beside it
 //     FREE         0              nobody is inside or waits
@@ -85,9 +83,8 @@
 //     R1, W1, W2, W3 acquire  <-  X1, X2, D1 release: those inside see what the
 //                      last writer wrote (message passing)
 //     W1, W2, W3 acquire  <-  U1 release: a writer changes nothing that a
-//     reader
-//                      is still to read (load buffering). Each of the readers
-//                      releases; W3 reads the last of that chain of U1
+//                      reader is still to read (load buffering). Each of the
+//                      readers releases; W3 reads the last of that chain of U1
 //     B1, B2 acquire  <-  H1 release: the last one out is done with the object
 //                      before the taker, who may free it, is inside. What was
 //                      written in sections is ordered by the state alone

@@ -36,7 +36,7 @@ ticketlock_wait_slow(struct ticketlock *lock, uint32_t ticket)
             misuse("ticketlock_lock",
                    "not a ticketlock, or one that was unlocked too often");
 
-        // [L5] It takes `ahead` hand-overs until we are next, and each takes
+        // [L5] It takes `ahead` hand-overs until it is our turn, and each takes
         // longer than a cpu_relax(): so that many cannot make us late, and
         // each waiter reads, and so delays the hand-overs, less often.
         for (uint32_t i = 0; i < ahead && i < MAX_PAUSES; i++)

@@ -168,7 +168,8 @@ struct channel_case {
 };
 
 // Wait until one case can go on, and do it. OK or CLOSED: what became of the
-// case *chosen. Otherwise none was done, and *chosen is left alone.
+// case *chosen; or FULL, if that is an unbounded send and memory lacks.
+// Otherwise none was done, and *chosen is left alone.
 enum channel_status channel_select(struct channel_case *cases, size_t count,
                                    size_t *chosen);
 enum channel_status channel_try_select(struct channel_case *cases, size_t count,

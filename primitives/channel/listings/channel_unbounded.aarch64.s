@@ -275,80 +275,80 @@ channel_unbounded_recv:
 
 // channel_unbounded_create ------------------------------------ 46 instructions
 channel_unbounded_create:
-// 183  struct channel *channel_unbounded_create(size_t item_size)
+// 182  struct channel *channel_unbounded_create(size_t item_size)
     stp     x29, x30, [sp, -48]!
     mov     x29, sp
     str     x21, [sp, 32]
-// 186  if (__builtin_add_overflow(item_size, sizeof(struct slot) +
+// 185  if (__builtin_add_overflow(item_size, sizeof(struct slot) +
 //        alignof(struct slot) - 1, &stride) || __builtin_mul_overflow(stride,
 //        (size_t)LAP, &bytes))
     adds    x21, x0, 7
     bcs     .L2
     cmp     xzr, x21, lsr 59
     bne     .L2
-// 191  struct unbounded *queue = aligned_alloc(CACHELINE, sizeof *queue);
+// 190  struct unbounded *queue = aligned_alloc(CACHELINE, sizeof *queue);
     mov     x1, 384
     stp     x19, x20, [sp, 16]
     mov     x20, x0
     mov     x0, 128
     bl      aligned_alloc
     mov     x19, x0
-// 192  if (!queue)
+// 191  if (!queue)
     cbz     x0, .L4
-// 197  queue->stride = stride - stride % alignof(struct slot);
+// 196  queue->stride = stride - stride % alignof(struct slot);
     and     x21, x21, -4
-// 194  memset(queue, 0, sizeof *queue);
+// 193  memset(queue, 0, sizeof *queue);
     mov     x2, 384
     mov     w1, 0
     bl      memset
-// 195  queue->channel.flavour = &flavour;
+// 194  queue->channel.flavour = &flavour;
     adrp    x2, .LANCHOR0
     add     x2, x2, :lo12:.LANCHOR0
 // 58  return calloc(1, sizeof(struct block) + SLOTS * queue->stride);
     lsl     x1, x21, 5
-// 196  queue->channel.item_size = item_size;
+// 195  queue->channel.item_size = item_size;
     stp     x2, x20, [x19]
 // 58  return calloc(1, sizeof(struct block) + SLOTS * queue->stride);
     sub     x1, x1, x21
-// 197  queue->stride = stride - stride % alignof(struct slot);
+// 196  queue->stride = stride - stride % alignof(struct slot);
     str     x21, [x19, 112]
 // 58  return calloc(1, sizeof(struct block) + SLOTS * queue->stride);
     add     x1, x1, 16
     mov     x0, 1
     bl      calloc
-// 198  queue->first = new_block(queue);
+// 197  queue->first = new_block(queue);
     str     x0, [x19, 120]
-// 199  atomic_init(&queue->last, queue->first);
+// 198  atomic_init(&queue->last, queue->first);
     add     x2, x19, 264
 // 58  return calloc(1, sizeof(struct block) + SLOTS * queue->stride);
     mov     x1, x0
-// 199  atomic_init(&queue->last, queue->first);
+// 198  atomic_init(&queue->last, queue->first);
     str     x0, [x2]
-// 204  return &queue->channel;
+// 203  return &queue->channel;
     mov     x0, x19
-// 200  if (!queue->first)
+// 199  if (!queue->first)
     cbz     x1, .L1
     ldp     x19, x20, [sp, 16]
-// 205  }
+// 204  }
     ldr     x21, [sp, 32]
     ldp     x29, x30, [sp], 48
     ret
 .L1:
-// 201  free(queue);
+// 200  free(queue);
     bl      free
-// 202  return NULL;
+// 201  return NULL;
     ldp     x19, x20, [sp, 16]
 .L2:
-// 190  return NULL;
+// 189  return NULL;
     mov     x0, 0
 .L3:
-// 205  }
+// 204  }
     ldr     x21, [sp, 32]
     ldp     x29, x30, [sp], 48
     ret
 .L4:
     ldp     x19, x20, [sp, 16]
-// 190  return NULL;
+// 189  return NULL;
     mov     x0, 0
     b       .L3
 
@@ -364,41 +364,39 @@ unbounded_close:
 // 154  }
     ret
 
-// unbounded_length -------------------------------------------- 12 instructions
+// unbounded_length -------------------------------------------- 10 instructions
 unbounded_length:
-// 160  uint64_t tail = atomic_load_explicit(&queue->tail, memory_order_relaxed)
+// 161  uint64_t tail = atomic_load_explicit(&queue->tail, memory_order_relaxed)
 //        & ~CLOSED;
     add     x1, x0, 256
     ldr     x1, [x1]                // [UN1] plain load, relaxed
-// 162  if (tail < queue->head)
+// 163  return (size_t)(tail - queue->head - (tail / LAP - queue->head / LAP));
     ldr     x2, [x0, 128]
-// 160  uint64_t tail = atomic_load_explicit(&queue->tail, memory_order_rela ...
+// 161  uint64_t tail = atomic_load_explicit(&queue->tail, memory_order_rela ...
     and     x0, x1, 9223372036854775807
-// 164  return (size_t)(tail - queue->head - (tail / LAP - queue->head / LAP));
+// 163  return (size_t)(tail - queue->head - (tail / LAP - queue->head / LAP));
     ubfx    x1, x1, 5, 58
     sub     x1, x0, x1
-    cmp     x2, x0
     lsr     x0, x2, 5
     sub     x0, x0, x2
+// 164  }
     add     x0, x0, x1
-// 165  }
-    csel    x0, x0, xzr, ls
     ret
 
 // unbounded_destroy ------------------------------------------- 10 instructions
 unbounded_destroy:
-// 167  static void unbounded_destroy(struct channel *channel)
+// 166  static void unbounded_destroy(struct channel *channel)
     stp     x29, x30, [sp, -32]!
     mov     x29, sp
     str     x19, [sp, 16]
     mov     x19, x0
-// 169  free(((struct unbounded *)channel)->first);
+// 168  free(((struct unbounded *)channel)->first);
     ldr     x0, [x0, 120]
     bl      free
-// 170  free(channel);
+// 169  free(channel);
     mov     x0, x19
-// 171  }
+// 170  }
     ldr     x19, [sp, 16]
     ldp     x29, x30, [sp], 32
-// 170  free(channel);
+// 169  free(channel);
     b       free

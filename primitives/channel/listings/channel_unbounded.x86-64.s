@@ -274,66 +274,66 @@ channel_unbounded_recv:
 
 # channel_unbounded_create ------------------------------------- 54 instructions
 channel_unbounded_create:
-# 183  struct channel *channel_unbounded_create(size_t item_size)
+# 182  struct channel *channel_unbounded_create(size_t item_size)
     push    r13
     push    r12
-# 186  if (__builtin_add_overflow(item_size, sizeof(struct slot) +
+# 185  if (__builtin_add_overflow(item_size, sizeof(struct slot) +
 #        alignof(struct slot) - 1, &stride) || __builtin_mul_overflow(stride,
 #        (size_t)LAP, &bytes))
     mov     r12, rdi
-# 183  struct channel *channel_unbounded_create(size_t item_size)
+# 182  struct channel *channel_unbounded_create(size_t item_size)
     push    rbp
     push    rbx
     sub     rsp, 8
-# 186  if (__builtin_add_overflow(item_size, sizeof(struct slot) + ...
+# 185  if (__builtin_add_overflow(item_size, sizeof(struct slot) + ...
     add     r12, 7
     jc      .L2
     mov     r13, r12
     shr     r13, 59
     jne     .L2
     mov     rbp, rdi
-# 191  struct unbounded *queue = aligned_alloc(CACHELINE, sizeof *queue);
+# 190  struct unbounded *queue = aligned_alloc(CACHELINE, sizeof *queue);
     mov     esi, 384
     mov     edi, 128
     call    aligned_alloc
     mov     rbx, rax
-# 192  if (!queue)
+# 191  if (!queue)
     test    rax, rax
     je      .L2
-# 194  memset(queue, 0, sizeof *queue);
+# 193  memset(queue, 0, sizeof *queue);
     mov     rdi, rax
     mov     ecx, 48
     mov     rax, r13
-# 197  queue->stride = stride - stride % alignof(struct slot);
+# 196  queue->stride = stride - stride % alignof(struct slot);
     and     r12, -4
-# 194  memset(queue, 0, sizeof *queue);
+# 193  memset(queue, 0, sizeof *queue);
     rep stosq
 # 58  return calloc(1, sizeof(struct block) + SLOTS * queue->stride);
     mov     rsi, r12
-# 196  queue->channel.item_size = item_size;
+# 195  queue->channel.item_size = item_size;
     mov     [rbx+8], rbp
 # 58  return calloc(1, sizeof(struct block) + SLOTS * queue->stride);
     mov     edi, 1
-# 195  queue->channel.flavour = &flavour;
+# 194  queue->channel.flavour = &flavour;
     mov     QWORD PTR [rbx], OFFSET flavour
 # 58  return calloc(1, sizeof(struct block) + SLOTS * queue->stride);
     sal     rsi, 5
-# 197  queue->stride = stride - stride % alignof(struct slot);
+# 196  queue->stride = stride - stride % alignof(struct slot);
     mov     [rbx+112], r12
 # 58  return calloc(1, sizeof(struct block) + SLOTS * queue->stride);
     sub     rsi, r12
     add     rsi, 16
     call    calloc
-# 204  return &queue->channel;
+# 203  return &queue->channel;
     mov     rdx, rbx
-# 198  queue->first = new_block(queue);
+# 197  queue->first = new_block(queue);
     mov     [rbx+120], rax
-# 199  atomic_init(&queue->last, queue->first);
+# 198  atomic_init(&queue->last, queue->first);
     mov     [rbx+264], rax
-# 200  if (!queue->first)
+# 199  if (!queue->first)
     test    rax, rax
     je      .L1
-# 205  }
+# 204  }
     add     rsp, 8
     mov     rax, rdx
     pop     rbx
@@ -342,15 +342,15 @@ channel_unbounded_create:
     pop     r13
     ret
 .L1:
-# 201  free(queue);
+# 200  free(queue);
     mov     rdi, rbx
     call    free
 .L2:
-# 205  }
+# 204  }
     add     rsp, 8
-# 190  return NULL;
+# 189  return NULL;
     xor     edx, edx
-# 205  }
+# 204  }
     pop     rbx
     mov     rax, rdx
     pop     rbp
@@ -366,42 +366,36 @@ unbounded_close:
 # 154  }
     ret
 
-# unbounded_length --------------------------------------------- 13 instructions
+# unbounded_length --------------------------------------------- 10 instructions
 unbounded_length:
-# 160  uint64_t tail = atomic_load_explicit(&queue->tail, memory_order_relaxed)
+# 161  uint64_t tail = atomic_load_explicit(&queue->tail, memory_order_relaxed)
 #        & ~CLOSED;
     mov     rdx, [rdi+256]          # [UN1] plain load, relaxed
-# 162  if (tail < queue->head)
+# 163  return (size_t)(tail - queue->head - (tail / LAP - queue->head / LAP));
     mov     rcx, [rdi+128]
-# 163  return 0;
-    xor     eax, eax
-# 160  uint64_t tail = atomic_load_explicit(&queue->tail, memory_order_relax ...
-    btr     rdx, 63
-# 162  if (tail < queue->head)
-    cmp     rdx, rcx
-    jb      .L1
-# 164  return (size_t)(tail - queue->head - (tail / LAP - queue->head / LAP));
     mov     rax, rcx
+# 161  uint64_t tail = atomic_load_explicit(&queue->tail, memory_order_relax ...
+    btr     rdx, 63
+# 163  return (size_t)(tail - queue->head - (tail / LAP - queue->head / LAP));
     shr     rax, 5
     sub     rax, rcx
     add     rax, rdx
     shr     rdx, 5
     sub     rax, rdx
-.L1:
-# 165  }
+# 164  }
     ret
 
 # unbounded_destroy --------------------------------------------- 7 instructions
 unbounded_destroy:
-# 167  static void unbounded_destroy(struct channel *channel)
+# 166  static void unbounded_destroy(struct channel *channel)
     push    rbx
     mov     rbx, rdi
-# 169  free(((struct unbounded *)channel)->first);
+# 168  free(((struct unbounded *)channel)->first);
     mov     rdi, [rdi+120]
     call    free
-# 170  free(channel);
+# 169  free(channel);
     mov     rdi, rbx
-# 171  }
+# 170  }
     pop     rbx
-# 170  free(channel);
+# 169  free(channel);
     jmp     free

@@ -42,8 +42,8 @@ struct mc_channel *mc_channel_create(unsigned capacity, size_t item_size,
 // Where the n-th of the items that wait is, or will be.
 static void *place(struct mc_channel *channel, unsigned n)
 {
-    return channel->items +
-           (channel->first + n) % channel->capacity * channel->item_size;
+    size_t at = (size_t)channel->first + n;
+    return channel->items + at % channel->capacity * channel->item_size;
 }
 
 // The mutex is held. OK, or why not: `full` if that is why.

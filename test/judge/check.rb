@@ -8,7 +8,7 @@ require_relative 'suite'
 require_relative 'tiers'
 
 seed = 1
-OptionParser.new do |o|
+OptionParser.new(nil, 14) do |o|
   o.banner = <<~TEXT
     ./kit check [NN] [--seed N]
 
@@ -31,13 +31,13 @@ end
 known = Tree.exercises.map(&:id)
 word = ARGV.shift || Progress.current&.id
 if word.nil? || ARGV.any?
-  warn "./kit: which one exercise? As in: ./kit check #{known.first[/\A\w+/]}. There are: #{known.join(', ')}"
+  warn "./kit: which one exercise? As in: ./kit check #{known.first[/\A\w+/]} (./kit list shows all)"
   exit 2
 end
 exercise = Tree.exercise(word)
 if exercise.nil?
   near = Tree.nearest(word, known)
-  warn "./kit: no exercise '#{word}'. #{near ? "Did you mean #{near}? (./kit list shows all)" : './kit list shows all'}"
+  warn "./kit: no exercise '#{word}'.#{" Did you mean #{near}?" if near} (./kit list shows all)"
   exit 2
 end
 

@@ -88,19 +88,22 @@ module Tree
        .reject { |f| f.start_with?('build/', '.git/', '.kit/') || !File.file?("#{TOP}/#{f}") }
   end
 
-  # "05", "5", "05-tas-spinlock", the beginning of that, and a path into the
-  # folder, all name one exercise of this tree; nil: there is no such.
+  # "05", "5", "05-tas-spinlock", the beginning of that, a path into the folder,
+  # and the name of a file that no other has, all name one exercise of this
+  # tree; nil: there is no such.
   def exercise(word)
     name = word.delete_suffix('/')
-    if name.include?('/')
-      path = File.expand_path(name, CALLER)
-      return nil unless path.start_with?("#{TOP}/exercises/")
+    path = File.expand_path(name, CALLER)
+    inside = path.start_with?("#{TOP}/exercises/") && File.exist?(path)
+    if name.include?('/') || inside
+      return nil unless inside
 
       name = path.delete_prefix("#{TOP}/exercises/").split('/').first
     end
     name = "0#{name}" if name.match?(/\A\d(\D|\z)/)
     exercises.find { |e| e.id == name || e.number == name } ||
-      exercises.select { |e| name.size > 2 && e.id.start_with?(name) }.then { |few| few.first if few.one? }
+      [->(e) { name.size > 2 && e.id.start_with?(name) }, ->(e) { File.basename(e.file) == name }]
+        .filter_map { |is| exercises.select(&is).then { |few| few.first if few.one? } }.first
   end
 
   # test_exclusion_two_threads -> exclusion: the sentence of the contract.

@@ -56,10 +56,10 @@ module Student
   def minutes(n) = n < 60 ? "#{n} min" : "#{n / 60} h#{format(' %02d min', n % 60) if (n % 60).positive?}"
 
   def state(exercise)
-    return Progress.count(exercise, 'weakest').positive? ? 'done, weakest orders' : 'done' if Progress.solved?(exercise)
+    return Progress.count(exercise, 'weakest').positive? ? 'done, weakest' : 'done' if Progress.solved?(exercise)
 
     last = Progress.last(exercise) or return ''
-    last[2] == 'failed' ? "#{last[3].split.first} fails" : 'not judged here'
+    last[2] == 'failed' ? "#{last[3].split.first} fail#{'s' unless last[3].start_with?('sanitizers')}" : 'not judged here'
   end
 
   def list
@@ -68,7 +68,7 @@ module Student
     Tree.exercises.each do |e|
       puts "\n#{e.facts['lesson'].to_s.delete_prefix('lessons/')}" if e.facts['lesson'] != lesson
       lesson = e.facts['lesson']
-      puts format('%s %-4s %-52.52s %3d min  %s', e == current ? '>' : ' ', e.number, e.facts['title'], e.facts['minutes'], state(e)).rstrip
+      puts format('%s %-4s %-49.49s %2d min  %s', e == current ? '>' : ' ', e.number, e.facts['title'], e.facts['minutes'], state(e)).rstrip
     end
     done, open = Tree.exercises.partition { |e| Progress.solved?(e) }
     puts '', "#{done.size} of #{done.size + open.size} done#{"; about #{minutes(open.sum { |e| e.facts['minutes'] })} left" if open.any?}"
@@ -94,21 +94,22 @@ module Student
     seen = Progress.hints(exercise)
     if options.include?('--all')
       puts 'No hint has been shown yet: ./kit hint shows the first.' if seen.zero?
-      seen.times { |i| tell_hint(all, i) }
+      seen.times { |i| tell_hint(exercise, i) }
       return 0
     end
     if seen >= all.size
-      tell_hint(all, all.size - 1)
+      tell_hint(exercise, all.size - 1)
       puts "That was the last. All again: ./kit hint #{exercise.number} --all"
       return 0
     end
-    tell_hint(all, seen)
+    tell_hint(exercise, seen)
     Progress.note(exercise, 'hint', seen + 1)
     0
   end
 
-  def tell_hint(all, index)
-    puts "hint #{index + 1} of #{all.size}", '', *all[index].lines.flat_map { |l| fold(l.chomp) }.map { |l| "  #{l}" }, ''
+  def tell_hint(exercise, index)
+    all = exercise.facts['hints']
+    puts "hint #{index + 1} of #{all.size} for #{exercise.id}", '', *all[index].lines.flat_map { |l| fold(l.chomp) }.map { |l| "  #{l}" }, ''
   end
 
   # Lines of code keep their shape; prose is folded at 76 columns.
@@ -147,14 +148,15 @@ module Student
     complain('your text could not be kept, so nothing was changed') if copy.nil? && File.file?(exercise.file)
     File.binwrite(exercise.file, text)
     Progress.note(exercise, 'reset', copy)
-    puts "#{exercise.file} is the skeleton again.#{" Your text: #{copy}" if copy}"
+    puts "#{exercise.file} is the skeleton again.#{"\nYour text: #{copy}" if copy}"
     0
   end
 
   # A test runs in a process of its own, and fails in crew_fail or Unity's.
   def debug(exercise, _options)
     complain('gdb is missing: apt-get install gdb') unless Suite.works?('gdb')
-    complain("#{exercise.number} is no code: ./kit explore FILE.c --schedule ... --gdb steps through a run") if exercise.contract.nil?
+    complain("debug is for unit tests, and #{exercise.number} has none. To step through a run:\n  " \
+             "./kit explore FILE.c --schedule ... --gdb, or --replay as check prints it") if exercise.contract.nil?
     outcome = Suite.run(exercise.contract, implementation: exercise.folder, seed: 1, impatient: true)
     return puts(outcome.trouble) || 1 if outcome.trouble
 

@@ -28,14 +28,15 @@ class Predict < Program
     open = (1..shows.size).select { |n| @answers[n].nil? }
     return Said.new(:pass, "#{shows.size} answers") if open.empty?
 
-    Said.new(:fail, "#{shows.size - open.size} of #{shows.size} questions", ["Write your answer behind #{open.map { |n| "\"#{n}:\"" }.join(', ')} in #{@exercise.file}.",
+    Said.new(:fail, "#{shows.size - open.size} of #{shows.size} questions", ["Write your answer behind #{open.map { |n| "\"#{n}:\"" }.join(', ')} in",
+                                                                            "#{@exercise.file}.",
                                                                             'Guess if you must: what counts is that you have committed yourself.'])
   end
 
   def shows = @exercise.facts['shows']
 
   def answers_in(text)
-    text.scan(/^(\d+):[ \t]*(\S.*?)?[ \t]*$/).to_h { |n, a| [n.to_i, a&.downcase] }
+    text.scan(/^(\d+):[ \t]*(\S.*?)?[ \t]*$/).to_h { |n, a| [n.to_i, a&.downcase&.sub(/\A([a-z])[).]\z/, '\1')] }
   end
 
   def right
@@ -44,7 +45,7 @@ class Predict < Program
     unsettled = @seen.find { |s| s.verdict != :pass }
     return Said.new(:fail, "not settled: #{unsettled.line}", unsettled.explanation || []) if unsettled
 
-    wrong = (1..shows.size).reject { |n| @answers[n] == model[n] }
+    wrong = (1..shows.size).reject { |n| right?(shows[n - 1], @answers[n], model[n]) }
     return Said.new(:pass, "all #{shows.size}") if wrong.empty?
 
     Said.new(:fail, "#{shows.size - wrong.size} of #{shows.size}", wrong.flat_map do |n|
@@ -52,7 +53,10 @@ class Predict < Program
     end[..-2])
   end
 
-  def seen(number) = ["   #{@seen[number - 1].line[0, 74]}", "   #{again(shows[number - 1])}"]
+  # An instruction may be written with its operands.
+  def right?(show, answer, model) = answer == model || show['find'] && answer.start_with?("#{model} ")
+
+  def seen(number) = [*@seen[number - 1].line.lines.map { |l| l.chomp[0, 74] }, *again(shows[number - 1])].map { |l| "   #{l}" }
 
   # :pass with what was seen, or :fail when that does not bear the answer out.
   def settle(show, model)
@@ -60,7 +64,7 @@ class Predict < Program
     return looked(show) if show['look']
 
     found = show['count'] ? counted(show) : Array(body(show['find'], show['function']).join("\n")[Regexp.new(show['line']), 1]).first
-    return Said.new(:pass, "#{show['count'] || show['find']}: #{show['function']}") if found.to_s.downcase == model
+    return Said.new(:pass, '') if found.to_s.downcase == model
 
     Said.new(:fail, "#{show}: #{found.inspect}, and the model answer says #{model.inspect}")
   end
@@ -79,8 +83,15 @@ class Predict < Program
   end
 
   def looked(show)
-    line = File.readlines(show['look'], chomp: true).find { |l| l.match?(Regexp.new(show['says'])) }
-    line ? Said.new(:pass, line) : Said.new(:fail, "#{show['look']} does not say #{show['says']}")
+    lines = File.readlines(show['look'], chomp: true)
+    at = lines.index { |l| l.match?(Regexp.new(show['says'])) }
+    at ? Said.new(:pass, [*head(lines[0..at]), lines[at]].join("\n")) : Said.new(:fail, "#{show['look']} does not say #{show['says']}")
+  end
+
+  # A row of a table says little without the names of its columns.
+  def head(lines)
+    table = lines.reverse.take_while { |l| l.start_with?('|') }
+    table.size > 2 ? [table.last] : []
   end
 
   def counted(show) = body(show['count'], show['function']).grep(Regexp.new(show['lines'])).size
@@ -93,11 +104,14 @@ class Predict < Program
     rest.take_while { |l| !l.match?(%r{\A(#|//) \S+.* -{3,} \d+ instruction}) }.grep(/\A\s+\S/)
   end
 
+  # Where to look, or what to type, in lines of at most 74 columns.
   def again(show)
-    return "./kit explore #{show['explore']}#{" --with #{show['with']}" if show['with']}#{" #{show['options'].join(' ')}" if show['options']}" if show['explore'] && !show['mutant']
-    return "./kit explore #{show['explore']} --with build/mutants/#{show['of']}/#{show['mutant']}" if show['explore']
+    return [show['look'] || show['count'] || show['find'], show['function']].compact if show['explore'].nil?
 
-    show['look'] || "#{show['count'] || show['find']}, #{show['function']}"
+    folder = show['mutant'] ? "build/mutants/#{show['of']}/#{show['mutant']}" : show['with']
+    words = [("--with #{folder}" if folder), *(show['options'] unless show['mutant'])].compact.join(' ')
+    line = "./kit explore #{show['explore']} #{words}".rstrip
+    line.size > 74 ? ["./kit explore #{show['explore']} \\", "    #{words}"] : [line]
   end
 
   def tell_success(_skipped)

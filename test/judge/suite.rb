@@ -181,7 +181,8 @@ module Suite
     report = JSON.parse(File.read(file, encoding: 'UTF-8').scrub('?'))
     { 'PassedTests' => :pass, 'FailedTests' => :fail, 'IgnoredTests' => :skip }.flat_map do |list, verdict|
       (report[list] || []).map do |t|
-        Test.new(t['test'], verdict, t['message'].to_s, t['file'], t['line'])
+        message = t['message'].to_s.sub(/( Was [^:\s]+):(?=\S)/, '\1: ')
+        Test.new(t['test'], verdict, message, t['file'], t['line'])
       end
     end
   end

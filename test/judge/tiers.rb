@@ -56,7 +56,7 @@ class Tiers
 
   def show(tier, word, line)
     print "\e[K" if $stdout.tty?
-    puts format('  %-11s %-6s %s', tier, word, line)
+    puts format('  %-11s %-6s %s', tier, word, line).rstrip
     $stdout.flush
   end
 
@@ -224,7 +224,11 @@ class Tiers
   end
 
   def sleeping
-    if File.read("#{Tree.model(@contract)}/#{@contract}.c").match?(/futex|condvar|parker/)
+    model = File.read("#{Tree.model(@contract)}/#{@contract}.c")
+    if model.include?('pthread_mutex_lock')
+      'whoever sleeps here waits for a mutex that nobody gives back: does every way out of each function unlock ' \
+        'it, an early return, too?'
+    elsif model.match?(/futex|condvar|parker/)
       'whoever sleeps must be woken: look at what the sleeper saw before it slept, and at what the waker ' \
         'changes before it wakes'
     else
@@ -293,6 +297,6 @@ class Tiers
 
   def tell_next
     later = Tree.exercises.find { |e| e.id > @exercise.id }
-    puts "  Next: #{later.file}, #{later.facts['title']}" if later
+    puts "  Next: #{later.number}, #{later.facts['title']}", "        #{later.file}" if later
   end
 end

@@ -62,7 +62,7 @@ class BreakIt < Tiers
     said = said.force_encoding('UTF-8').scrub('?')
     return broken(said) if status.exitstatus == 1
     return impossible(said) if said =~ /step \d+: T\d+ cannot take it/
-    return Said.new(:fail, 'this run goes well', said.lines.drop(1).map(&:chomp) + ['', WELL]) if status.success?
+    return Said.new(:fail, 'this run goes well', said.lines.drop(1).map(&:chomp).drop_while(&:empty?) + ['', WELL]) if status.success?
 
     Said.new(:skip, said.lines.first.to_s.strip)
   end

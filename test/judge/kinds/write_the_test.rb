@@ -40,11 +40,15 @@ class WriteTheTest < Program
     return Said.new(:pass, "all #{dead.size} wrong ones") if alive.empty?
 
     Said.new(:fail, "#{dead.size} of #{all.size} wrong ones; #{alive.size} pass", [*lines, '', *wrap('first', alive.first[0].sentence),
-                                                                                 *wrap('to do', "write something that goes wrong then; try it: ./kit explore #{@exercise.file} \\"),
+                                                                                 *wrap('to do', 'write something that goes wrong then; try it:'),
+                                                                                 "          ./kit explore #{@exercise.file} \\",
                                                                                  "              --with #{alive.first[0].relative_folder}"])
   end
 
-  def lines = @found.map { |m, said| format('%-8s %-20s %s', said.verdict == :fail ? 'dies' : 'PASSES', m.id, said.line)[0, 76] }
+  def lines
+    width = @found.map { |m, _| m.id.size }.max
+    @found.map { |m, said| format("%-6s  %-#{width}s  %s", said.verdict == :fail ? 'dies' : 'PASSES', m.id, said.line)[0, 78].rstrip }
+  end
 
   def tell_success(skipped)
     return super if skipped

@@ -39,7 +39,7 @@ class Tiers
       said = speak(tier)
       @failed = tier if said.verdict == :fail
       skipped ||= said.verdict == :skip
-      @explanation = said.explanation if @failed
+      @explanation = said.explanation if said.explanation && (@failed || skipped)
     end
     @failed ? tell_failure : tell_success(skipped)
   end
@@ -117,13 +117,17 @@ class Tiers
     executions = Explore.scenarios(@contract, @exercise.folder).sum do |scenario|
       v = Explore.run(scenario, @exercise.folder)
       return Said.new(:fail, "#{scenario}: #{v.line}", explored_failure(v, scenario)) if v.verdict == :fail
-      return Said.new(:skip, "#{scenario}: #{v.line}") if v.verdict == :skip
+      return Said.new(:skip, "#{scenario}: #{v.line}", v.line.include?('events in one execution') ? LONG : nil) if v.verdict == :skip
 
       v.line[/\Aall (\d+)/, 1].to_i # an expected failure counts none
     end
     names = Explore.scenarios(@contract, @exercise.folder).map { |s| s.delete_prefix("#{@contract}_") }
     Said.new(:pass, "all #{executions} executions of #{names.join(', ')}")
   end
+
+  # A waiting loop is followed until nothing new can happen in it; one that
+  # counts its rounds is new each time.
+  LONG = ['Does a loop count its rounds? Each is followed, one by one: let it wait for', 'what it waits for, and for nothing else.'].freeze
 
   # The explorer explains itself; only the command to see it again is ours.
   def explored_failure(verdict, scenario)
@@ -258,7 +262,7 @@ class Tiers
 
   def tell_success(skipped)
     if skipped
-      puts '', '  What could be judged here passed; why the rest could not stands above.'
+      puts '', '  What could be judged here passed; why the rest could not stands above.', *@explanation&.map { |l| "  #{l}" }
       return 3
     end
     puts '', "  Done. #{@exercise.id} keeps these sentences of the contract:"

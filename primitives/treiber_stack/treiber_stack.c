@@ -9,9 +9,29 @@
 #include <stdalign.h>
 #include <stddef.h>
 
+#include "cpu_relax.h"
 #include "misuse.h"
 
 enum { NOBODY = 0 };
+
+// The longest pause before another attempt, in cpu_relax() calls. Who was
+// refused knows that others are at it. Pausing leaves them the cache line, and
+// each of them gets several nodes while it has the line. The explorer takes a
+// round that changes nothing for none, so there all pauses are alike.
+#ifdef EXPLORE
+enum { MAX_PAUSE = 1 };
+#else
+enum { MAX_PAUSE = 64 };
+#endif
+
+// After a refusal: twice as long each time.
+static inline void back_off(unsigned *pause)
+{
+    for (unsigned i = 0; i < *pause; i++)
+        cpu_relax();
+    if (*pause < MAX_PAUSE)
+        *pause *= 2;
+}
 
 // The tag is the upper half: when it wraps, the carry falls off the end.
 #define ONE_PUSH (UINT64_C(1) << 32)
@@ -38,11 +58,11 @@ void treiber_stack_push(struct treiber_stack *stack, uint32_t node)
     if (KIT_CHECKS && (node == NOBODY || stack->nodes == NULL))
         misuse("treiber_stack_push", "there is no such node");
 
-    // [P1] relaxed: a guess that [P3] will check. What lies below is none of
-    // our business: we only pass its number on.
-    uint64_t old = atomic_load_explicit(&stack->head, memory_order_relaxed);
-    uint64_t new;
-    do {
+    for (unsigned pause = 1;; back_off(&pause)) {
+        // [P1] relaxed: a guess that [P3] will check. What lies below is none
+        // of our business: we only pass its number on.
+        uint64_t old = atomic_load_explicit(&stack->head, memory_order_relaxed);
+
         // [P4] It would be above itself: pop would find no end.
         if (KIT_CHECKS && top_of(old) == node)
             misuse("treiber_stack_push", "this node is in the stack already");
@@ -51,13 +71,14 @@ void treiber_stack_push(struct treiber_stack *stack, uint32_t node)
         // this node on top before we popped it may still be at [Q2].
         atomic_store_explicit(&stack->nodes[node].next, top_of(old),
                               memory_order_relaxed);
-        new = with_top(old + ONE_PUSH, node);
         // [P3] release, partners [Q1] [A2]: all that we wrote before happens
-        // before what the taker of this node does. Refused, it has put the
-        // head as it is now into `old`, which is all that we need of it.
-    } while (!atomic_compare_exchange_weak_explicit(
-        &stack->head, &old, new, memory_order_release, memory_order_relaxed));
-    // The node may be somebody else's from here on.
+        // before what the taker of this node does. What a refusal puts into
+        // `old` would be stale after the pause.
+        if (atomic_compare_exchange_weak_explicit(
+                &stack->head, &old, with_top(old + ONE_PUSH, node),
+                memory_order_release, memory_order_relaxed))
+            return; // the node may be somebody else's from here on
+    }
 }
 
 uint32_t treiber_stack_pop(struct treiber_stack *stack)
@@ -65,7 +86,7 @@ uint32_t treiber_stack_pop(struct treiber_stack *stack)
     // [Q0] as [P0].
     check_stack("treiber_stack_pop", stack);
 
-    for (;;) {
+    for (unsigned pause = 1;; back_off(&pause)) {
         // [Q1] acquire, partner [P3]: what was written before the push of the
         // node that we see on top is visible from here on.
         uint64_t old = atomic_load_explicit(&stack->head, memory_order_acquire);

@@ -21,91 +21,127 @@
 //
 // Left: lines of treiber_stack.c. Right: [site] as in its comments, and what it is.
 
-// treiber_stack_push ------------------------------------------ 16 instructions
+// treiber_stack_push ------------------------------------------ 25 instructions
 treiber_stack_push:
-// 43  uint64_t old = atomic_load_explicit(&stack->head, memory_order_relaxed);
-    ldr     x3, [x0]                // [P1] plain load, relaxed
-// 52  atomic_store_explicit(&stack->nodes[node].next, top_of(old),
+// 72  atomic_store_explicit(&stack->nodes[node].next, top_of(old),
 //       memory_order_relaxed);
     uxtw    x6, w1
     ubfiz   x1, x1, 2, 32
-// 54  new = with_top(old + ONE_PUSH, node);
+// 61  for (unsigned pause = 1;; back_off(&pause))
+    mov     w7, 1
+// 77  if (atomic_compare_exchange_weak_explicit( &stack->head, &old,
+//       with_top(old + ONE_PUSH, node), memory_order_release,
+//       memory_order_relaxed))
     mov     x5, 4294967296
 .L1:
-// 52  atomic_store_explicit(&stack->nodes[node].next, top_of(old), ...
+// 64  uint64_t old = atomic_load_explicit(&stack->head, memory_order_relaxed);
+    ldr     x3, [x0]                // [P1] plain load, relaxed
+// 72  atomic_store_explicit(&stack->nodes[node].next, top_of(old), ...
     ldr     x2, [x0, 8]
     add     x2, x2, x1
     str     w3, [x2]                // [P2] plain store, relaxed
-// 54  new = with_top(old + ONE_PUSH, node);
+// 77  if (atomic_compare_exchange_weak_explicit( &stack->head, &old, ...
     add     x2, x3, x5
-// 58  } while (!atomic_compare_exchange_weak_explicit( &stack->head, &old, new,
-//       memory_order_release, memory_order_relaxed));
     mov     x4, x3
-// 26  return (head & ~(uint64_t)UINT32_MAX) | node;
+// 46  return (head & ~(uint64_t)UINT32_MAX) | node;
     and     x2, x2, -4294967296
     orr     x2, x2, x6
-// 58  } while (!atomic_compare_exchange_weak_explicit( &stack->head, &old,  ...
+// 77  if (atomic_compare_exchange_weak_explicit( &stack->head, &old, ...
     casl    x4, x2, [x0]            // [P3] compare and swap, release
     cmp     x4, x3
-    mov     x3, x4
-    bne     .L1
-// 61  }
+    bne     .L2
+// 82  }
     ret
+.L2:
+// 30  for (unsigned i = 0; i < *pause; i++)
+    mov     w2, 0
+.L3:
+// cpu_relax.h:20  __asm__ volatile("isb");
+    isb                             // only waiting: pause a little
+// 30  for (unsigned i = 0; i < *pause; i++)
+    add     w2, w2, 1
+    cmp     w2, w7
+    bne     .L3
+// 32  if (*pause < MAX_PAUSE)
+    cmp     w7, 63
+    bhi     .L1
+// 33  *pause *= 2;
+    lsl     w7, w7, 1
+    b       .L1
 
-// treiber_stack_pop ------------------------------------------- 14 instructions
+// treiber_stack_pop ------------------------------------------- 24 instructions
 treiber_stack_pop:
-// 63  uint32_t treiber_stack_pop(struct treiber_stack *stack)
+// 84  uint32_t treiber_stack_pop(struct treiber_stack *stack)
     mov     x1, x0
+// 89  for (unsigned pause = 1;; back_off(&pause))
+    mov     w4, 1
 .L1:
-// 71  uint64_t old = atomic_load_explicit(&stack->head, memory_order_acquire);
+// 92  uint64_t old = atomic_load_explicit(&stack->head, memory_order_acquire);
     ldar    x0, [x1]                // [Q1] load-acquire
-// 73  if (node == NOBODY)
+// 94  if (node == NOBODY)
     cbz     w0, .L2
-// 78  uint32_t next = atomic_load_explicit(&stack->nodes[node].next,
+// 99  uint32_t next = atomic_load_explicit(&stack->nodes[node].next,
 //       memory_order_relaxed);
     ldr     x2, [x1, 8]
     add     x2, x2, w0, uxtw 2
     ldr     w2, [x2]                // [Q2] plain load, relaxed
-// 26  return (head & ~(uint64_t)UINT32_MAX) | node;
+// 46  return (head & ~(uint64_t)UINT32_MAX) | node;
     uxtw    x2, w2
     and     x3, x0, -4294967296
     orr     x3, x3, x2
-// 83  if (atomic_compare_exchange_weak_explicit( &stack->head, &old,
-//       with_top(old, next), memory_order_relaxed, memory_order_relaxed))
+// 104  if (atomic_compare_exchange_weak_explicit( &stack->head, &old,
+//        with_top(old, next), memory_order_relaxed, memory_order_relaxed))
     mov     x2, x0
     cas     x2, x3, [x1]            // [Q3] compare and swap, relaxed
     cmp     x2, x0
-    bne     .L1
+    bne     .L3
 .L2:
-// 88  }
+// 109  }
     ret
+.L3:
+// 30  for (unsigned i = 0; i < *pause; i++)
+    mov     w0, 0
+.L4:
+// cpu_relax.h:20  __asm__ volatile("isb");
+    isb                             // only waiting: pause a little
+// 30  for (unsigned i = 0; i < *pause; i++)
+    add     w0, w0, 1
+    cmp     w0, w4
+    bne     .L4
+// 32  if (*pause < MAX_PAUSE)
+    cmp     w4, 63
+    bhi     .L1
+// 33  *pause *= 2;
+    lsl     w4, w4, 1
+    b       .L1
 
 // treiber_stack_pop_all ---------------------------------------- 8 instructions
 treiber_stack_pop_all:
-// 90  uint32_t treiber_stack_pop_all(struct treiber_stack *stack)
+// 111  uint32_t treiber_stack_pop_all(struct treiber_stack *stack)
     mov     x1, x0
-// 97  uint64_t seen = atomic_load_explicit(&stack->head, memory_order_relaxed);
+// 118  uint64_t seen = atomic_load_explicit(&stack->head,
+//        memory_order_relaxed);
     ldr     x2, [x0]                // [A1] plain load, relaxed
-// 21  return (uint32_t)head;
+// 41  return (uint32_t)head;
     mov     w0, w2
-// 98  if (top_of(seen) == NOBODY)
+// 119  if (top_of(seen) == NOBODY)
     cbnz    w2, .L1
-// 105  }
+// 126  }
     ret
 .L1:
-// 103  return top_of(atomic_fetch_and_explicit(&stack->head,
+// 124  return top_of(atomic_fetch_and_explicit(&stack->head,
 //        ~(uint64_t)UINT32_MAX, memory_order_acquire));
     mov     x0, 4294967295
     ldclra  x0, x0, [x1]            // [A2] fetch and and-not, acquire
-// 105  }
+// 126  }
     ret
 
 // treiber_stack_next ------------------------------------------- 4 instructions
 treiber_stack_next:
-// 110  return atomic_load_explicit(&stack->nodes[node].next,
+// 131  return atomic_load_explicit(&stack->nodes[node].next,
 //        memory_order_relaxed);
     ldr     x0, [x0, 8]
     add     x1, x0, w1, uxtw 2
     ldr     w0, [x1]                // [N1] plain load, relaxed
-// 111  }
+// 132  }
     ret

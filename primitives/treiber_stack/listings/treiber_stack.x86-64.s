@@ -21,75 +21,115 @@
 #
 # Left: lines of treiber_stack.c. Right: [site] as in its comments, and what it is.
 
-# treiber_stack_push ------------------------------------------- 13 instructions
+# treiber_stack_push ------------------------------------------- 24 instructions
 treiber_stack_push:
-# 54  new = with_top(old + ONE_PUSH, node);
-    movabs  r8, 4294967296
-# 52  atomic_store_explicit(&stack->nodes[node].next, top_of(old),
+# 72  atomic_store_explicit(&stack->nodes[node].next, top_of(old),
 #       memory_order_relaxed);
     mov     esi, esi
-# 43  uint64_t old = atomic_load_explicit(&stack->head, memory_order_relaxed);
-    mov     rax, [rdi]              # [P1] plain load, relaxed
-# 26  return (head & ~(uint64_t)UINT32_MAX) | node;
-    movabs  rcx, -4294967296
-# 52  atomic_store_explicit(&stack->nodes[node].next, top_of(old), ...
+# 54  void treiber_stack_push(struct treiber_stack *stack, uint32_t node)
+    mov     rdx, rdi
+# 61  for (unsigned pause = 1;; back_off(&pause))
+    mov     r10d, 1
+# 77  if (atomic_compare_exchange_weak_explicit( &stack->head, &old,
+#       with_top(old + ONE_PUSH, node), memory_order_release,
+#       memory_order_relaxed))
+    movabs  r8, 4294967296
+# 72  atomic_store_explicit(&stack->nodes[node].next, top_of(old), ...
     lea     r9, [0+rsi*4]
+# 46  return (head & ~(uint64_t)UINT32_MAX) | node;
+    movabs  rdi, -4294967296
 .L1:
-    mov     rdx, [rdi+8]
-    mov     [rdx+r9], eax           # [P2] plain store, relaxed
-# 54  new = with_top(old + ONE_PUSH, node);
-    lea     rdx, [rax+r8]
-# 26  return (head & ~(uint64_t)UINT32_MAX) | node;
-    and     rdx, rcx
-    or      rdx, rsi
-# 58  } while (!atomic_compare_exchange_weak_explicit( &stack->head, &old, new,
-#       memory_order_release, memory_order_relaxed));
-    lock cmpxchg [rdi], rdx         # [P3] compare and swap, full barrier
-    jne     .L1
-# 61  }
+# 64  uint64_t old = atomic_load_explicit(&stack->head, memory_order_relaxed);
+    mov     rax, [rdx]              # [P1] plain load, relaxed
+# 72  atomic_store_explicit(&stack->nodes[node].next, top_of(old), ...
+    mov     rcx, [rdx+8]
+    mov     [rcx+r9], eax           # [P2] plain store, relaxed
+# 77  if (atomic_compare_exchange_weak_explicit( &stack->head, &old, ...
+    lea     rcx, [rax+r8]
+# 46  return (head & ~(uint64_t)UINT32_MAX) | node;
+    and     rcx, rdi
+    or      rcx, rsi
+# 77  if (atomic_compare_exchange_weak_explicit( &stack->head, &old, ...
+    lock cmpxchg [rdx], rcx         # [P3] compare and swap, full barrier
+    jne     .L2
+# 82  }
     ret
+.L2:
+# 30  for (unsigned i = 0; i < *pause; i++)
+    xor     eax, eax
+.L3:
+# cpu_relax.h:17  __builtin_ia32_pause();
+    pause                           # only waiting: spare the pipeline
+# 30  for (unsigned i = 0; i < *pause; i++)
+    add     eax, 1
+    cmp     eax, r10d
+    jne     .L3
+# 32  if (*pause < MAX_PAUSE)
+    cmp     r10d, 63
+    ja      .L1
+# 33  *pause *= 2;
+    add     r10d, r10d
+    jmp     .L1
 
-# treiber_stack_pop -------------------------------------------- 14 instructions
+# treiber_stack_pop -------------------------------------------- 24 instructions
 treiber_stack_pop:
+# 89  for (unsigned pause = 1;; back_off(&pause))
+    mov     r8d, 1
 .L1:
-# 71  uint64_t old = atomic_load_explicit(&stack->head, memory_order_acquire);
+# 92  uint64_t old = atomic_load_explicit(&stack->head, memory_order_acquire);
     mov     rax, [rdi]              # [Q1] plain load, acquire for free
-# 21  return (uint32_t)head;
+# 41  return (uint32_t)head;
     mov     esi, eax
-# 73  if (node == NOBODY)
+# 94  if (node == NOBODY)
     test    eax, eax
     je      .L2
-# 78  uint32_t next = atomic_load_explicit(&stack->nodes[node].next,
+# 99  uint32_t next = atomic_load_explicit(&stack->nodes[node].next,
 #       memory_order_relaxed);
     mov     rdx, [rdi+8]
     mov     ecx, eax
     mov     ecx, [rdx+rcx*4]        # [Q2] plain load, relaxed
-# 26  return (head & ~(uint64_t)UINT32_MAX) | node;
+# 46  return (head & ~(uint64_t)UINT32_MAX) | node;
     movabs  rdx, -4294967296
     and     rdx, rax
     or      rdx, rcx
-# 83  if (atomic_compare_exchange_weak_explicit( &stack->head, &old,
-#       with_top(old, next), memory_order_relaxed, memory_order_relaxed))
+# 104  if (atomic_compare_exchange_weak_explicit( &stack->head, &old,
+#        with_top(old, next), memory_order_relaxed, memory_order_relaxed))
     lock cmpxchg [rdi], rdx         # [Q3] compare and swap, full barrier
-    jne     .L1
+    jne     .L3
 .L2:
-# 88  }
+# 109  }
     mov     eax, esi
     ret
+.L3:
+# 30  for (unsigned i = 0; i < *pause; i++)
+    xor     eax, eax
+.L4:
+# cpu_relax.h:17  __builtin_ia32_pause();
+    pause                           # only waiting: spare the pipeline
+# 30  for (unsigned i = 0; i < *pause; i++)
+    add     eax, 1
+    cmp     eax, r8d
+    jne     .L4
+# 32  if (*pause < MAX_PAUSE)
+    cmp     r8d, 63
+    ja      .L1
+# 33  *pause *= 2;
+    add     r8d, r8d
+    jmp     .L1
 
 # treiber_stack_pop_all ---------------------------------------- 14 instructions
 treiber_stack_pop_all:
-# 97  uint64_t seen = atomic_load_explicit(&stack->head, memory_order_relaxed);
+# 118  uint64_t seen = atomic_load_explicit(&stack->head, memory_order_relaxed);
     mov     rdx, [rdi]              # [A1] plain load, relaxed
-# 21  return (uint32_t)head;
+# 41  return (uint32_t)head;
     mov     eax, edx
-# 98  if (top_of(seen) == NOBODY)
+# 119  if (top_of(seen) == NOBODY)
     test    edx, edx
     jne     .L1
-# 105  }
+# 126  }
     ret
 .L1:
-# 103  return top_of(atomic_fetch_and_explicit(&stack->head,
+# 124  return top_of(atomic_fetch_and_explicit(&stack->head,
 #        ~(uint64_t)UINT32_MAX, memory_order_acquire));
     movabs  rsi, -4294967296
     mov     rax, [rdi]
@@ -99,17 +139,17 @@ treiber_stack_pop_all:
     and     rcx, rsi
     lock cmpxchg [rdi], rcx         # [A2] compare and swap, full barrier
     jne     .L2
-# 21  return (uint32_t)head;
+# 41  return (uint32_t)head;
     mov     eax, edx
-# 105  }
+# 126  }
     ret
 
 # treiber_stack_next -------------------------------------------- 4 instructions
 treiber_stack_next:
-# 110  return atomic_load_explicit(&stack->nodes[node].next,
+# 131  return atomic_load_explicit(&stack->nodes[node].next,
 #        memory_order_relaxed);
     mov     rax, [rdi+8]
     mov     esi, esi
     mov     eax, [rax+rsi*4]        # [N1] plain load, relaxed
-# 111  }
+# 132  }
     ret

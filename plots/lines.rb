@@ -83,7 +83,8 @@ class LineFigure < Figure
     low, high = [xs.first, xs.last].map { place(_1) }
     return [low / 1.15, high * 1.05] if log_x?
 
-    [low - 0.04 * (high - low), high + 0.02 * (high - low)]
+    wide = low == high ? 1.0 : high - low # a short run under load has one point
+    [low - 0.04 * wide, high + 0.02 * wide]
   end
 
   def x_ticks

@@ -56,9 +56,10 @@ module Progress
   # done last.
   def current
     open = Tree.exercises.reject { |e| solved?(e) }
-    touched = events.reverse.find { |e| %w[failed hint unjudged reset chosen].include?(e[2]) && open.any? { |o| o.id == e[1] } }
-    done = events.reverse.find { |e| e[2] == 'passed' }
-    (touched && open.find { |o| o.id == touched[1] }) || (done && open.find { |o| o.id > done[1] }) || open.first
+    _, id, last = events.reverse.find do |_, exercise, what|
+      what == 'passed' || (%w[failed hint unjudged reset chosen].include?(what) && open.any? { |o| o.id == exercise })
+    end
+    (last == 'passed' ? open.find { |o| o.id > id } : open.find { |o| o.id == id }) || open.first
   end
 
   # Keep the text as it is now; returns where, relative to the top if it is there.

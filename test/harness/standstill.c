@@ -49,12 +49,11 @@ bool thread_asleep(pid_t pid, int tid)
 static bool look_at(pid_t pid, int tid, struct thread_look *look)
 {
     char path[64];
-    long long waited;
     look->tid = tid;
     snprintf(path, sizeof path, "/proc/%d/task/%d/schedstat", (int)pid, tid);
     FILE *file = fopen(path, "r");
     bool good = file != NULL && fscanf(file, "%lld %lld %lld", &look->cpu_ns,
-                                       &waited, &look->turns) == 3;
+                                       &look->waited_ns, &look->turns) == 3;
     if (file != NULL)
         fclose(file);
     look->asleep = thread_asleep(pid, tid);
@@ -177,6 +176,19 @@ bool standstill_seen(struct standstill *s)
     s->still = n > 0 && count[MOVES] == 0;
     s->livelock = s->still && t - s->unchanged_since < STILL_S;
     return s->still;
+}
+
+double starved_seconds(pid_t pid)
+{
+    int tids[STANDSTILL_THREADS];
+    int n = list_threads(pid, tids);
+    long long most_ns = 0;
+    for (int i = 0; i < n; i++) {
+        struct thread_look now;
+        if (look_at(pid, tids[i], &now) && now.waited_ns > most_ns)
+            most_ns = now.waited_ns;
+    }
+    return (double)most_ns / 1e9;
 }
 
 // Where this program lies in memory; the test process is a copy of it.

@@ -16,9 +16,10 @@ enum { STANDSTILL_SENTENCE = 600, STANDSTILL_THREADS = 256 };
 struct thread_look {
     int tid;
     bool asleep;
-    long long cpu_ns; // on a processor, when the last operation finished
-    long long turns;  // how often it got one, at the last look
-    double since;     // when it last did something, in seconds
+    long long cpu_ns;    // on a processor, when the last operation finished
+    long long waited_ns; // for a processor, since it was born
+    long long turns;     // how often it got one, at the last look
+    double since;        // when it last did something, in seconds
 };
 
 struct standstill {
@@ -37,4 +38,6 @@ bool thread_asleep(pid_t pid, int tid);
 void standstill_begin(struct standstill *s, pid_t pid);
 // Looks again. True: nobody can move.
 bool standstill_seen(struct standstill *s);
+// How long a thread of the test process has waited for a processor at most.
+double starved_seconds(pid_t pid);
 void standstill_describe(const struct standstill *s, char *text, size_t size);

@@ -29,7 +29,9 @@ bool in_test_process;
 static bool stood_still;
 
 enum { TICK_MS = 100 };
-enum { PATIENCE_S = 20 }; // for a test that still gets on
+// For a test that still gets on; and so long a wait for a processor, of the
+// thread that waited most, does not count.
+enum { PATIENCE_S = 20, STARVED_S = 60 };
 
 // Sanitizers ask the program for its options. One race ends the test, and the
 // exit status is never read: the report's text tells a race from a crash.
@@ -139,13 +141,17 @@ static void judge_end(int status, int leftovers)
 // True: the test process has ended. False: it stands still, or time is up.
 static bool wait_for_end(pid_t child, struct standstill *look, int *status)
 {
-    double give_up = monotonic_seconds() + PATIENCE_S;
+    double start = monotonic_seconds(), more;
     standstill_begin(look, child);
     do {
         output_collect(TICK_MS);
         if (waitpid(child, status, WNOHANG) != 0)
             return true;
-    } while (!standstill_seen(look) && monotonic_seconds() < give_up);
+        more = starved_seconds(child);
+        if (more > STARVED_S)
+            more = STARVED_S;
+    } while (!standstill_seen(look) &&
+             monotonic_seconds() - start < PATIENCE_S + more);
     return false;
 }
 

@@ -25,6 +25,15 @@ double explorer_now(void)
     return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
 }
 
+// What ends a search is processor time: a busy machine does not change a verdict.
+double explorer_worked(void)
+{
+    struct timespec t;
+
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
+    return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
+}
+
 bool explorer_interrupted(void)
 {
     return interrupted;
@@ -153,6 +162,8 @@ static void start_over(struct result *r, struct graph *g)
 }
 
 // Did time run out, or the number of executions?
+static double began; // explorer_worked() then
+
 static bool out_of(struct result *r, long limit, double seconds)
 {
     if (interrupted)
@@ -160,7 +171,7 @@ static bool out_of(struct result *r, long limit, double seconds)
     else if (limit > 0 && r->runs >= limit)
         r->cut = OUT_OF_RUNS;
     else if ((r->runs & 63) == 0 && seconds > 0 &&
-             explorer_now() - r->seconds > seconds)
+             explorer_worked() - began > seconds)
         r->cut = OUT_OF_TIME;
     else
         return false;
@@ -203,6 +214,7 @@ static void share_out(struct result *r)
     parallel_start(options.jobs);
     if (!parallel_helper())
         return;
+    began = 0; // a clock of its own
     r->complete -= complete; // the parent counts these
     r->blocked -= blocked;
     r->runs = 1;
@@ -217,6 +229,7 @@ void explore(struct result *r, long limit, double seconds)
         g = graph_new();
     signal(SIGINT, on_interrupt);
     r->seconds = explorer_now();
+    began = explorer_worked();
     start_over(r, g);
     while (!settled(r) && !parallel_stopped()) {
         enum ending how;

@@ -40,6 +40,7 @@ void explore(struct result *r, long limit, double seconds);
 // One execution, as guide.h says.
 void explore_guided(struct result *r);
 double explorer_now(void);
+double explorer_worked(void); // by this process
 
 // Adds the run of g that ended so.
 void explorer_count(struct result *r, const struct graph *g, enum ending how);

@@ -207,10 +207,10 @@ static bool try_one(int order, double until, long *executions)
         struct site *s = &sites[i];
 
         if (s->group != i || s->settled || !orders_allowed(s, order) ||
-            !stronger(order, s->order) || explorer_now() > until)
+            !stronger(order, s->order) || explorer_worked() > until)
             continue;
         orders_set(s, order);
-        if (passes(until - explorer_now(), executions))
+        if (passes(until - explorer_worked(), executions))
             return true;
         orders_set(s, s->order);
     }
@@ -238,13 +238,13 @@ static bool descend(double until, long *executions)
                 (k > 0 && !stronger(weaker[k], s->order)))
                 continue;
             orders_set(s, weaker[k]);
-            if (passes(until - explorer_now(), &n))
+            if (passes(until - explorer_worked(), &n))
                 break;
         }
         if (k == 4)
             orders_set(s, __ATOMIC_SEQ_CST);
     }
-    return passes(until - explorer_now(), executions);
+    return passes(until - explorer_worked(), executions);
 }
 
 static bool search(double until, long *executions)
@@ -258,7 +258,7 @@ static bool search(double until, long *executions)
 
 bool orders_repair(char *text, size_t size, double seconds, bool worth_saying)
 {
-    double until = explorer_now() + seconds;
+    double until = explorer_worked() + seconds;
     struct site *list;
     long executions = 0;
     bool found = false;

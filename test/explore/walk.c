@@ -38,7 +38,7 @@ static void next(struct graph *g)
 void walk(struct result *r, double seconds)
 {
     static struct graph *g;
-    double until = explorer_now() + seconds;
+    double until = explorer_worked() + seconds;
     long runs = 0;
 
     r->searched = r->complete;
@@ -48,7 +48,7 @@ void walk(struct result *r, double seconds)
     worklist_truncate(0);
     state = 0x9e3779b97f4a7c15;
     while (r->verdict != FAIL && !explorer_interrupted() &&
-           ((++runs & 63) != 0 || explorer_now() < until)) {
+           ((++runs & 63) != 0 || explorer_worked() < until)) {
         enum ending how = run(g);
 
         if (how == RESTART)

@@ -13,10 +13,10 @@ module Lanes
 
   # The block for each item, in this order as far as possible. Ctrl-C stops what
   # is at work, and then is everybody's.
-  def each(items, &work)
+  def each(items, count = Etc.nprocessors, &work)
     queue = Queue.new
     items.each { |item| queue << item }
-    lanes = Array.new(Etc.nprocessors) { |number| Thread.new { lane(number, queue, &work) } }
+    lanes = Array.new(count) { |number| Thread.new { lane(number, queue, &work) } }
     lanes.each(&:join)
   rescue Interrupt
     lanes.each { |t| t.raise(Interrupt) if t.alive? }

@@ -32,7 +32,7 @@ Mutant = Struct.new(:contract, :home, :id, :site, :from, :to, :sentence, :killer
     source.dup.tap { |s| s[at, source[at..][pattern].size] = to }
   end
 
-  def folder = "#{Tree::BUILD}/mutants/#{contract}/#{id}"
+  def folder = "#{Tree::BUILD}/mutants#{Lanes.suffix}/#{File.basename(home)}/#{id}"
 
   def relative_folder = folder.delete_prefix("#{Tree::TOP}/")
 

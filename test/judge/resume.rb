@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-# resume.rb - what a run of `./kit test --full` has done, so that it can go on
+# resume.rb - what a long run of `./kit test` has done, so that it can go on
 
 require 'digest'
 require_relative 'report'
@@ -8,15 +8,14 @@ require_relative 'tree'
 # A file of the seed, a digest of the tree, and a line per job that passed.
 # A job that failed, or was cut off, is run again.
 class Resume
-  FILE = "#{Tree::BUILD}/full-run.tsv"
-
-  def initialize
-    @lines = File.file?(FILE) ? File.readlines(FILE, chomp: true).map { |l| l.split("\t") } : []
+  def initialize(name)
+    @file = "#{Tree::BUILD}/#{name}-run.tsv"
+    @lines = File.file?(@file) ? File.readlines(@file, chomp: true).map { |l| l.split("\t") } : []
   end
 
   def unfinished? = @lines.any? && @lines[0][1] == digest
   def seed = @lines[0][0].to_i
-  def start(seed) = File.write(FILE, "#{seed}\t#{digest}\n")
+  def start(seed) = File.write(@file, "#{seed}\t#{digest}\n")
 
   # What a job found in the run before, or nil.
   def found(title)
@@ -28,10 +27,10 @@ class Resume
     return unless found.failed.zero?
 
     line = [title, found.passed, *found.skipped.map { |s| s.tr("\t\n", '  ') }].join("\t")
-    File.write(FILE, "#{line}\n", mode: 'a')
+    File.write(@file, "#{line}\n", mode: 'a')
   end
 
-  def finish = File.delete(FILE)
+  def finish = File.delete(@file)
 
   private
 

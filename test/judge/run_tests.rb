@@ -5,6 +5,7 @@ require 'optparse'
 require_relative 'jobs'
 require_relative 'lanes'
 require_relative 'resume'
+require_relative 'steady'
 
 def refuse(sentence)
   warn sentence
@@ -15,7 +16,7 @@ options = { seed: Random.rand(1..999_999) }
 OptionParser.new do |o|
   o.banner = <<~TEXT
     ./kit test [NAME] [--seed N] [--mutant ID] [--repeat N [--on FOLDER]]
-    ./kit test --full | --resume
+    ./kit test --full | --steady [--resume]
     ./kit test [NAME] --stress MINUTES
 
     Runs what must hold: the suites on the primitives (plain, ThreadSanitizer,
@@ -29,11 +30,14 @@ OptionParser.new do |o|
     the explorer is compared with its oracle on everything and not on a slice,
     its cases run with every compiler, and checkers broken on purpose must be
     noticed.
+    --steady judges each skeleton and solution 50 times and each mutant 3 times,
+    on one processor and on all, many at a time: each verdict must be the same.
 
   TEXT
   o.on('--seed N', Integer, 'meddle with the schedules as in an earlier run; 0: not at all') { |v| options[:seed] = v }
   o.on('--full', 'leave nothing to samples; Ctrl-C says how far it came') { options[:full] = true }
-  o.on('--resume', 'go on with a --full run of this very tree that was stopped') { options[:resume] = true }
+  o.on('--steady', 'the same file gets the same verdict, however busy the machine is') { options[:steady] = true }
+  o.on('--resume', 'go on with a --full or --steady run of this very tree') { options[:resume] = true }
   o.on('--stress MINUTES', Float, 'suites only, natively, round after round, each with a new seed') { |v| options[:stress] = v }
   o.on('--repeat N', Integer, 'the suite of NAME on the primitive, N times, seeds counting up') { |v| options[:repeat] = v }
   o.on('--on FOLDER', 'with --repeat, --stress: on the implementation in FOLDER') { |v| options[:on] = v.delete_suffix('/') }
@@ -56,14 +60,16 @@ refuse './kit: --repeat wants a number above 0' if options[:repeat] && options[:
 if options[:on] && Dir.glob('*.c', base: options[:on]).empty?
   refuse "./kit: #{options[:on]} holds no .c file"
 end
-if (options[:full] || options[:resume]) && (name || options[:repeat] || options[:mutant] || options[:stress])
-  refuse './kit: --full and --resume are about everything, and take no name'
+if (options[:full] || options[:steady] || options[:resume]) && (name || options[:repeat] || options[:mutant] || options[:stress])
+  refuse './kit: --full, --steady and --resume are about everything, and take no name'
 end
-record = Resume.new
+long = options[:steady] ? :steady : :full
+record = Resume.new(long)
 if options[:resume]
-  refuse './kit: there is no unfinished --full run of this very tree; --full starts one' unless record.unfinished?
-  options.update(full: true, seed: record.seed)
+  refuse "./kit: there is no unfinished --#{long} run of this very tree; --#{long} starts one" unless record.unfinished?
+  options.update(long => true, seed: record.seed)
 end
+options[:seed] = 1 if options[:steady] # as check does
 if options[:mutant]
   mutants = Tree.contracts.select { |c| name.nil? || c == name }.flat_map { |p| Mutant.of(p) }
   mutant = mutants.find { |m| m.id == options[:mutant] }
@@ -87,6 +93,8 @@ if options[:repeat]
     Jobs::Job.new("#{suite}, #{folder}, #{variant}, seed #{seed}",
                   -> { Jobs.new(seed: seed).judge(suite, folder, variant) { :pass } })
   end
+elsif options[:steady]
+  jobs = Steady.new(seed: options[:seed]).all
 else
   report = nil
   jobs = Jobs.new(seed: options[:seed], only: name, full: options[:full], note: ->(text) { report&.note(text) }).all
@@ -94,20 +102,21 @@ end
 
 puts "Schedules are meddled with by seed #{options[:seed]} (--seed repeats them); #{jobs.size} jobs.", ''
 report = Report.new(jobs: jobs.size)
-record.start(options[:seed]) if options[:full] && !options[:resume]
+kept = options[:full] || options[:steady]
+record.start(options[:seed]) if kept && !options[:resume]
 begin
   Suite::VARIANTS.each { |variant| Suite.missing(variant) } # known before there are lanes
-  Lanes.each(jobs) do |job|
+  Lanes.each(jobs, options[:steady] ? Steady::LANES : Etc.nprocessors) do |job|
     known = record.found(job.title) if options[:resume]
     next report.known(job.title, known) if known
 
     found = report.job(job.title) { job.run.call }
-    record.add(job.title, found) if options[:full]
+    record.add(job.title, found) if kept
   end
 rescue Interrupt
-  puts "\nStopped after #{report.done} of #{jobs.size} jobs#{options[:full] ? '; ./kit test --resume goes on' : ''}."
+  puts "\nStopped after #{report.done} of #{jobs.size} jobs#{"; ./kit test #{'--steady ' if options[:steady]}--resume goes on" if kept}."
   report.finish
   exit 130
 end
-record.finish if options[:full]
+record.finish if kept
 exit report.finish ? 0 : 1

@@ -139,6 +139,15 @@ module Suite
                 trouble: trouble_in(log, tests, "#{tests_in || 'test/suites'}/test_#{name}.c"))
   end
 
+  # The program that a run with this key has built, once more; the words before
+  # it say where. [[test, PASS, FAIL or IGNORE], ...]
+  def again(name, implementation, key, seed, *where)
+    root = File.join(Tree::BUILD, 'suites', key + Lanes.suffix)
+    env = environment(implementation, 'plain', seed, nil, "#{root}/witness").merge('KIT_IMPATIENT' => '1')
+    said, = Open3.capture2e(env, *where, 'test/harness/run', "#{root}/test/out/test_#{name}/test_#{name}.out", stdin_data: '')
+    said.force_encoding('UTF-8').scrub('?').scan(/^[^:\n]+:\d+:(test_\w+):(PASS|FAIL|IGNORE)/)
+  end
+
   def write_mixin(root, name, implementation, tests_in)
     own = "primitives/#{Tree.contract_of(name)}"
     lines = ['---', ':project:', "  :build_root: '#{root}'"]

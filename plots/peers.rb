@@ -261,7 +261,7 @@ end
 
 # The table, in the terminal and as a page.
 module PeersPage
-  NEAR = "Near: the bar lies between p10 and p90. The five uses of a condvar: signal " \
+  NEAR = "Near: missed, and the bar lies between p10 and p90. The five uses of a condvar: signal " \
          "for nobody, turns on one CPU and on two, a bounded buffer, broadcast to 8.".freeze
 
   module_function
@@ -293,7 +293,7 @@ module PeersPage
 
   def lines(bar)
     value, spread = measured(bar)
-    text = format("  %-36.36s %6s %-11s %-7s %s\n", bar.what, value, spread, bar.limit_text, bar.verdict)
+    text = format("  %-36.36s %6s %-11s %-7s %s\n", bar.what, value, spread, bar.limit_text, bar.verdict.delete_prefix("missed, "))
     text << Stats.wrap("against #{bar.peer}#{why(bar)}", 74).map { "      #{_1}\n" }.join
   end
 

@@ -25,10 +25,11 @@ static void list_contestants(void)
 
 static void list_experiments(void)
 {
-    printf("experiment\tquick\tfull\tbars\n");
+    printf("experiment\tquick\tfull\tbars\tagain\n");
     for (struct experiment *e = experiments; e != NULL; e = e->next)
-        printf("%s\t%d\t%d\t%d\n", e->name, (e->parts & QUICK) != 0,
-               (e->parts & (QUICK | FULL)) != 0, (e->parts & BARS) != 0);
+        printf("%s\t%d\t%d\t%d\t%d\n", e->name, (e->parts & QUICK) != 0,
+               (e->parts & (QUICK | FULL)) != 0, (e->parts & BARS) != 0,
+               (e->parts & AGAIN) != 0);
 }
 
 static struct experiment *find(const char *verb)

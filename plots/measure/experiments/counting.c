@@ -9,7 +9,7 @@
 
 #include "cpu_relax.h"
 
-static const struct plan PLAN = {12, 2, 2, 10};
+static const struct plan PLAN = {5, 2, 2, 10};
 static const struct plan SMOKE = {2, 1, 2, 10};
 
 static struct {
@@ -107,4 +107,4 @@ static void run(const struct cpus *cpus, const struct options *o)
     progress("counting", all_s, all_s);
 }
 
-EXPERIMENT("counting", QUICK, run);
+EXPERIMENT("counting", QUICK | AGAIN, run);

@@ -168,4 +168,4 @@ static void run(const struct cpus *cpus, const struct options *o)
     progress("litmus tests", 1, 1);
 }
 
-EXPERIMENT("litmus", QUICK, run);
+EXPERIMENT("litmus", QUICK | AGAIN, run);

@@ -209,4 +209,4 @@ static void run(const struct cpus *cpus, const struct options *o)
                 o->effort > 0 ? ROUNDS * o->effort : 10, cpus, o);
 }
 
-EXPERIMENT("operations", QUICK, run);
+EXPERIMENT("operations", QUICK | AGAIN, run);

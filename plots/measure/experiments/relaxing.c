@@ -134,4 +134,4 @@ static void run(const struct cpus *cpus, const struct options *o)
     progress("relaxing", 1, 1);
 }
 
-EXPERIMENT("relaxing", QUICK, run);
+EXPERIMENT("relaxing", QUICK | AGAIN, run);

@@ -23,4 +23,4 @@ static void run(const struct cpus *cpus, const struct options *o)
                 o);
 }
 
-EXPERIMENT("uncontended", QUICK | BARS, run);
+EXPERIMENT("uncontended", QUICK | BARS | AGAIN, run);

@@ -2,6 +2,7 @@
 # jobs.rb - everything that `./kit test` runs, each as a title and a block
 
 require 'fileutils'
+require_relative 'attempts'
 require_relative 'explore'
 require_relative 'harness'
 require_relative 'labels'
@@ -24,7 +25,7 @@ class Jobs
 
   def all
     jobs = labels + suites_of_primitives + scenarios + ladder
-    jobs += mutants
+    jobs += attempts + mutants
     return jobs if @only
 
     checks + programs + harness + jobs # the longest before the many short ones
@@ -81,6 +82,11 @@ class Jobs
         })
       end
     end
+  end
+
+  def attempts
+    Tree.exercises.select { |e| @only.nil? || [e.contract, e.facts['about']].include?(@only) }
+        .map { |e| Job.new("attempts at #{e.id}", -> { Attempts.judge(e) }) }
   end
 
   # Each solution keeps and misses the sentences that exercise.yml says, and

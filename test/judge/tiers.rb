@@ -44,7 +44,29 @@ class Tiers
     @failed ? tell_failure : tell_success(skipped)
   end
 
+  # All tiers on one text, up to the first that does not pass; `failed` is that.
+  # It stands in a folder of its own, named like the exercise.
+  def judge(text)
+    folder = "#{Tree::BUILD}/judged#{Lanes.suffix}/#{@exercise.id}".delete_prefix("#{Tree::TOP}/")
+    FileUtils.rm_rf(folder)
+    FileUtils.mkdir_p(folder)
+    @exercise = Tree::Exercise.new(@exercise.id, folder, @exercise.facts)
+    File.write(@exercise.file, text)
+    first_trouble
+  end
+
   private
+
+  def first_trouble
+    @exercise.facts['tiers'].each do |tier|
+      said = send(tier)
+      next if said.verdict == :pass
+
+      @failed = tier
+      return said
+    end
+    Said.new(:pass, '')
+  end
 
   def speak(tier)
     print "  #{tier} ...\r" if $stdout.tty?

@@ -23,14 +23,9 @@ class Program < Tiers
     Found.of(failures: ["#{said.verdict}: #{said.line}\n#{said.explanation&.join("\n")}"])
   end
 
-  # All tiers on one text, up to the first that does not pass.
   def judge(text)
     @text = text
-    @exercise.facts['tiers'].each do |tier|
-      said = send(tier)
-      return said unless said.verdict == :pass
-    end
-    Said.new(:pass, '')
+    first_trouble
   end
 
   private
@@ -43,7 +38,7 @@ class Program < Tiers
   def file_of(text)
     return @exercise.file if File.file?(@exercise.file) && File.read(@exercise.file, encoding: 'UTF-8').scrub('?') == text
 
-    copy = "#{Tree::BUILD}/given/#{@exercise.id}/#{File.basename(@exercise.file)}".delete_prefix("#{Tree::TOP}/")
+    copy = "#{Tree::BUILD}/given#{Lanes.suffix}/#{@exercise.id}/#{File.basename(@exercise.file)}".delete_prefix("#{Tree::TOP}/")
     FileUtils.mkdir_p(File.dirname(copy))
     File.write(copy, text)
     copy

@@ -1,0 +1,66 @@
+# SPDX-License-Identifier: MIT
+# attempts.rb - what students may try, judged as check judges it
+#
+# test/attempts/ID.yml holds, for the exercise of that name, texts that a student
+# might hand in: wrong ones, which must fail in the tier that is named, and right
+# ones which look different from the model answer, and must pass.
+#     wrong:
+#       - what: lets go before it has written     what the student did
+#         tier: explored                          where it must fail
+#         edits:                                  each [old, new], in order, on
+#           - [old text, new text]                the model answer
+#     right:
+#       - what: exchanges in place of the store
+#         text: |                                 or the whole file
+#           ...
+
+require_relative 'progress'
+require_relative 'report'
+require_relative 'tiers'
+
+module Attempts
+  module_function
+
+  def of(exercise)
+    file = "test/attempts/#{exercise.id}.yml"
+    File.file?(file) ? YAML.load_file(file) : {}
+  end
+
+  def judge(exercise)
+    all = of(exercise)
+    said = (all['wrong'] || []).map { |a| false_pass(exercise, a) } + (all['right'] || []).map { |a| false_fail(exercise, a) }
+    said << [:fail, 'fewer than three wrong attempts and one right one'] if (all['wrong'] || []).size < 3 || (all['right'] || []).empty?
+    named = said.map { |verdict, text| [verdict, "test/attempts/#{exercise.id}.yml: #{text}"] }
+    Found.of(passed: named.count { |v, _| v == :pass }, failures: named.select { |v, _| v == :fail }.map(&:last),
+             skipped: named.select { |v, _| v == :skip }.map(&:last))
+  end
+
+  def false_pass(exercise, attempt)
+    said, tier = verdict(exercise, attempt)
+    return [:pass] if said.verdict == :fail && tier == attempt['tier']
+
+    what = { fail: "fails in #{tier}, not in #{attempt['tier']}", pass: 'passes', skip: 'is not judged' }[said.verdict]
+    [said.verdict == :skip ? :skip : :fail, "\"#{attempt['what']}\" #{what}: #{said.line}"]
+  end
+
+  def false_fail(exercise, attempt)
+    said, tier = verdict(exercise, attempt)
+    [said.verdict, "\"#{attempt['what']}\" is right; #{tier}: #{said.line}\n#{said.explanation&.join("\n")}"]
+  end
+
+  def verdict(exercise, attempt)
+    text = text_of(exercise, attempt)
+    return [Tiers::Said.new(:fail, 'an edit does not fit the model answer'), 'nothing'] if text.nil?
+
+    tiers = Tiers.of(exercise).new(exercise, 1)
+    said = tiers.judge(text)
+    [said, tiers.failed]
+  end
+
+  def text_of(exercise, attempt)
+    return attempt['text'] if attempt['text']
+
+    model = File.read("#{exercise.solution}/#{File.basename(exercise.file)}")
+    attempt['edits'].inject(model) { |text, (old, new)| text.include?(old) ? text.sub(old) { new } : (return nil) }
+  end
+end

@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: MIT
 # attempts.rb - what students may try, judged as check judges it
 #
-# test/attempts/ID.yml holds, for the exercise of that name, texts that a student
-# might hand in: wrong ones, which must fail in the tier that is named, and right
-# ones which look different from the model answer, and must pass.
+# solutions/ID/attempts.yml holds texts that a student might hand in for that
+# exercise: wrong ones, which must fail in the tier that is named, and right ones
+# which look different from the model answer, and must pass.
 #     wrong:
 #       - what: lets go before it has written     what the student did
 #         tier: explored                          where it must fail
@@ -21,16 +21,14 @@ require_relative 'tiers'
 module Attempts
   module_function
 
-  def of(exercise)
-    file = "test/attempts/#{exercise.id}.yml"
-    File.file?(file) ? YAML.load_file(file) : {}
-  end
-
   def judge(exercise)
-    all = of(exercise)
+    file = "#{exercise.solution}/attempts.yml"
+    return Found.of(skipped: ["#{file} is not there: nothing was tried"]) unless File.file?(file)
+
+    all = YAML.load_file(file)
     said = (all['wrong'] || []).map { |a| false_pass(exercise, a) } + (all['right'] || []).map { |a| false_fail(exercise, a) }
     said << [:fail, 'fewer than three wrong attempts and one right one'] if (all['wrong'] || []).size < 3 || (all['right'] || []).empty?
-    named = said.map { |verdict, text| [verdict, "test/attempts/#{exercise.id}.yml: #{text}"] }
+    named = said.map { |verdict, text| [verdict, "#{file}: #{text}"] }
     Found.of(passed: named.count { |v, _| v == :pass }, failures: named.select { |v, _| v == :fail }.map(&:last),
              skipped: named.select { |v, _| v == :skip }.map(&:last))
   end

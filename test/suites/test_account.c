@@ -6,7 +6,9 @@
 
 #include "account.h"
 
+#include <limits.h>
 #include <stdatomic.h>
+#include <string.h>
 
 #include "crew.h"
 #include "unity.h"
@@ -32,6 +34,27 @@ void test_opening_amount(void)
 {
     TEST_ASSERT_EQUAL_MESSAGE(100, account_balance(&account),
                               "opened with 100 cents, and holds another sum");
+}
+
+void test_opening_large_amount(void)
+{
+    account_open(&account, LONG_MAX - 1);
+    account_deposit(&account, 1);
+    TEST_ASSERT_TRUE_MESSAGE(account_balance(&account) == LONG_MAX,
+                             "a large amount has become another one");
+    TEST_ASSERT_TRUE_MESSAGE(account_withdraw(&account, LONG_MAX),
+                             "a large amount is there, and is refused");
+}
+
+// What lies in memory before is no mutex.
+void test_opening_used_memory(void)
+{
+    memset(&account, 0xff, sizeof account);
+    account_open(&account, 5);
+    TEST_ASSERT_EQUAL_MESSAGE(0, pthread_mutex_trylock(&account.mutex),
+                              "open does not put the mutex into order");
+    pthread_mutex_unlock(&account.mutex);
+    TEST_ASSERT_EQUAL(5, account_balance(&account));
 }
 
 // --- deposits: no deposit is lost -------------------------------------------

@@ -29,6 +29,8 @@ void test_zero_nobody_has_asked(void)
 {
     TEST_ASSERT_FALSE_MESSAGE(cancel_requested(&cancel),
                               "requested, and nobody has asked");
+    TEST_ASSERT_FALSE_MESSAGE(cancel_requested(&cancel),
+                              "it was looked at, and now it is requested");
 }
 
 // --- asking: false before, true after ---------------------------------------
@@ -46,6 +48,14 @@ void test_asking_without_a_reason(void)
     cancel_request(&cancel, 0);
     TEST_ASSERT_TRUE_MESSAGE(cancel_requested(&cancel),
                              "asked with reason 0, and requested says no");
+}
+
+void test_asking_each_for_itself(void)
+{
+    cancel_request(&cancel, 7);
+    TEST_ASSERT_TRUE(cancel_requested(&cancel));
+    TEST_ASSERT_FALSE_MESSAGE(cancel_requested(&rounds[0]),
+                              "another one was asked, and not this");
 }
 
 // --- reason, ordering: what travels with the flag ---------------------------

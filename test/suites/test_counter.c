@@ -59,6 +59,14 @@ void test_unique_many_threads(void)
     TEST_ASSERT_EQUAL(WORKERS * EACH, counter_read(&counter));
 }
 
+void test_unique_large_numbers(void)
+{
+    atomic_store(&counter.value, INT32_MAX);
+    for (uint32_t i = 0; i < 2; i++)
+        TEST_ASSERT_EQUAL_UINT32((uint32_t)INT32_MAX + i,
+                                 counter_next(&counter));
+}
+
 void test_unique_wraps(void)
 {
     atomic_store(&counter.value, UINT32_MAX);
@@ -132,6 +140,18 @@ void test_bound_one_too_many(void)
                                   "three numbers, and so many were given");
 }
 
+void test_bound_large_limits(void)
+{
+    uint32_t number = 0;
+    atomic_store(&counter.value, INT32_MAX);
+    for (uint32_t i = 0; i < 2; i++) {
+        TEST_ASSERT_TRUE_MESSAGE(
+            counter_next_below(&counter, UINT32_MAX, &number),
+            "refused below the limit, which is large");
+        TEST_ASSERT_EQUAL_UINT32((uint32_t)INT32_MAX + i, number);
+    }
+}
+
 // --- refusal: at the limit nothing changes ----------------------------------
 
 void test_refusal_at_the_limit(void)
@@ -155,4 +175,12 @@ void test_reading_sees_each_step(void)
         TEST_ASSERT_EQUAL(i, counter_read(&counter));
         counter_next(&counter);
     }
+}
+
+void test_reading_each_counter(void)
+{
+    counter_next(&counter);
+    TEST_ASSERT_EQUAL_MESSAGE(1, counter_read(&counter), "1 was given");
+    TEST_ASSERT_EQUAL_MESSAGE(0, counter_read(&rounds[0]),
+                              "it reads what another counter had");
 }

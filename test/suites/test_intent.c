@@ -38,6 +38,8 @@ void test_first_is_alone(void)
 {
     TEST_ASSERT_TRUE_MESSAGE(intent_alone(&intent, 1),
                              "nobody else is there, and it is not alone");
+    TEST_ASSERT_TRUE_MESSAGE(intent_alone(&intent, 1),
+                             "nobody else has come, and it is not alone now");
 }
 
 void test_second_is_not_alone(void)
@@ -52,6 +54,14 @@ void test_second_is_not_alone_the_other_way(void)
     intent_alone(&intent, 1);
     TEST_ASSERT_FALSE_MESSAGE(intent_alone(&intent, 0),
                               "1 is there, and 0 is told that it is alone");
+}
+
+void test_second_stays_announced(void)
+{
+    intent_alone(&intent, 0);
+    intent_alone(&intent, 1);
+    TEST_ASSERT_FALSE_MESSAGE(intent_alone(&intent, 0),
+                              "1 has come, and 0 is told that it is alone");
 }
 
 // --- most: at most one is alone ---------------------------------------------

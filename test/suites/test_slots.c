@@ -62,6 +62,16 @@ void test_sum_of_all(void)
     }
 }
 
+void test_sum_of_large_numbers(void)
+{
+    slots_add(0, UINT64_C(1) << 40);
+    slots_add(SLOTS - 1, UINT32_MAX);
+    slots_add(SLOTS - 1, 1);
+    TEST_ASSERT_EQUAL_UINT64_MESSAGE((UINT64_C(1) << 40) + (UINT64_C(1) << 32),
+                                     slots_sum(),
+                                     "a large number has become another one");
+}
+
 // --- aligned, apart, compact: by the addresses ------------------------------
 
 static uintptr_t address(unsigned slot)

@@ -25,6 +25,9 @@ class Predict < Program
     return Said.new(:fail, 'the file is missing', back) if text.nil?
 
     @answers = answers_in(text)
+    twice = lines_in(text).reject { |_, a| a.nil? }.group_by(&:first).find { |_, all| all.uniq.size > 1 }
+    return Said.new(:fail, "two answers to question #{twice[0]}", ['Make up your mind: one line for each question.']) if twice
+
     open = (1..shows.size).select { |n| @answers[n].nil? }
     return Said.new(:pass, "#{shows.size} answers") if open.empty?
 
@@ -35,9 +38,15 @@ class Predict < Program
 
   def shows = @exercise.facts['shows']
 
-  def answers_in(text)
-    text.scan(/^(\d+):[ \t]*(\S.*?)?[ \t]*$/).to_h { |n, a| [n.to_i, a&.downcase&.sub(/\A([a-z])[).]\z/, '\1')] }
+  def answers_in(text) = lines_in(text).sort_by { |_, a| a ? 1 : 0 }.to_h
+
+  # The number of each question, and what is said behind it.
+  def lines_in(text)
+    text.scan(/^[ \t]*(\d+)[ \t]*:[ \t]*(\S.*?)?[ \t\r]*$/).map { |n, a| [n.to_i, a && plain(a.downcase)] }
   end
+
+  # "B", "b)", "(b)", "b.", "64 bytes", "b  # because of ..."
+  def plain(answer) = answer.sub(/\s+#.*/, '').sub(/\A\(?(\w+)[).]\z/, '\1').sub(/\A(\d+) bytes?\z/, '\1')
 
   def right
     model = answers_in(File.read("#{@exercise.solution}/#{File.basename(@exercise.file)}"))

@@ -14,9 +14,16 @@ int main(void)
     count(&counters[0]);
     count_ten(&counters[0]);
     assert(counters[0] == 11 && counters[1] == 7);
+    counters[0] = -1; // each bit is carried: through four bytes, no further
+    count(&counters[0]);
+    assert(counters[0] == 0 && counters[1] == 7);
+    counters[0] = -10;
+    count_ten(&counters[0]);
+    assert(counters[0] == 0 && counters[1] == 7);
 
     unsigned char flags[8] = {0, 1, 1, 1, 1, 0, 0, 0};
-    assert(!is_set(&flags[0])); // its neighbours are, it is not
+    __asm__ volatile("mov $-1, %%eax" ::: "eax"); // what may be left there
+    assert(!is_set(&flags[0]));                   // its neighbours are
     assert(is_set(&flags[1]) == 1);
     return 0;
 }

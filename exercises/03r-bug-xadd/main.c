@@ -26,7 +26,10 @@ static void *draw(void *unused)
 int main(void)
 {
     pthread_t threads[2];
+    atomic_int pair[2] = {-1, 7};
 
+    assert(next_number(&pair[0]) == -1);
+    assert(pair[0] == 0 && pair[1] == 7); // four bytes, and no more
     for (int i = 0; i < 2; i++)
         pthread_create(&threads[i], NULL, draw, NULL);
     for (int i = 0; i < 2; i++)

@@ -8,7 +8,8 @@
 #     target: x86-64         or aarch64, which is emulated if need be
 #     given: main.c          calls the functions and asserts; judged as published
 #     breaks: ...            how it fails before it is repaired
-#     rules:                 on the text without its comments; what no run shows
+#     rules:                 on the text without its comments, in capitals or
+#                            not, . being the end of a line, too; what no run shows
 #       - {forbid: 'dmb\s+ishst', because: ...}
 #       - {require: 'stlr', because: ...}
 #     tiers: [assembles, orders, runs]
@@ -40,12 +41,19 @@ class RepairTheListing < Program
   def compiler = emulated? ? %w[aarch64-linux-gnu-gcc -static] : %w[gcc -no-pie]
 
   def orders
-    code = text.gsub(%r{(#|//|;).*$}, '')
-    broken = @exercise.facts['rules'].find { |r| r['forbid'] ? code.match?(Regexp.new(r['forbid'])) : !code.match?(Regexp.new(r['require'])) }
+    broken = @exercise.facts['rules'].find { |r| r['forbid'] ? found(r['forbid']) : !found(r['require']) }
     return Said.new(:pass, '') if broken.nil?
 
-    found = broken['forbid'] ? code[Regexp.new(broken['forbid'])].strip : 'something is missing'
-    Said.new(:fail, found, wrap('why', broken['because']))
+    Said.new(:fail, found(broken['forbid'])&.strip || 'something is missing', wrap('why', broken['because']))
+  end
+
+  def found(rule) = rule && code[Regexp.new(rule, Regexp::IGNORECASE | Regexp::MULTILINE)]
+
+  # The text without its comments, an instruction on each line. On AArch64 a #
+  # begins a number, too.
+  def code
+    comment = @exercise.facts['target'] == 'aarch64' ? %r{//.*$|^\s*#.*$} : /#.*$/
+    text.gsub(%r{/\*.*?\*/}m, ' ').gsub(comment, '').tr(';', "\n")
   end
 
   def runs

@@ -23,6 +23,9 @@ class Tiers
     Object.const_get(exercise.kind.split('-').map(&:capitalize).join)
   end
 
+  # A C text without its comments.
+  def self.code(text) = text.gsub(%r{//.*$}, '').gsub(%r{/\*.*?\*/}m, '')
+
   def initialize(exercise, seed)
     @exercise = exercise
     @seed = seed
@@ -97,7 +100,7 @@ class Tiers
       missing = functions - defined_in(object)
       return undefined(missing) unless missing.empty?
 
-      intruder = intruder_in(object)
+      intruder = intruder_in(object) || aside(text)
       return Said.new(:fail, intruder[0], [intruder[1]]) if intruder
 
       warnings = said.scan(/^.*: warning: .*$/)
@@ -125,6 +128,14 @@ class Tiers
     end
     nosy = Open3.capture2('nm', '--undefined-only', object).first.scan(/ U ((?:crew|Unity)\w*|record)$/).flatten
     ["it calls the judge (#{nosy.join(', ')})", 'Take that out.'] if nosy.any?
+  end
+
+  # An answer that is another one while it is judged. (A model may have smaller
+  # numbers for the explorer.)
+  def aside(text)
+    models = @contract ? Tree.sources(Tree.model(@contract), @contract).map { |f| File.read(f) }.join : ''
+    word = Tiers.code(text).scan(/\b(?:explore_\w+|EXPLORE|__SANITIZE_\w+)\b/).find { |w| !models.include?(w) }
+    ["it says `#{word}`, which is the judge's", 'Take that out: what is judged is what always runs.'] if word
   end
 
   def undefined(missing)

@@ -18,7 +18,7 @@ require_relative 'program'
 require_relative '../weakest'
 
 class FindTheBug < Program
-  MARK = %r{^// -+ the test: leave what follows as it is -+$}
+  MARK = %r{^// -+ the test: leave what follows as it is -+[ \t\r]*$}
 
   private
 
@@ -28,6 +28,8 @@ class FindTheBug < Program
 
     published = (Progress.published(@exercise.file) || File.read(@exercise.file)).force_encoding('UTF-8')
     test = published[/#{MARK}.*\z/mo]
+    return Said.new(:fail, meddling(published), ['Repair the program, and let its test judge it.']) if meddling(published)
+
     test = test.sub(MARK, '#undef NDEBUG') if mine.include?('NDEBUG') # its assertions hold
     @judged = file_of(mine + test)
     said = compiled(@judged)
@@ -36,9 +38,24 @@ class FindTheBug < Program
 
   # What the student answers for.
   def mine = text[/\A.*?(?=#{MARK})/mo]
+  def code = Tiers.code(mine)
+
+  # What repairs nothing: to end before the test does, to tell the explorer what
+  # to look for, to give other meanings to the test's words. (Those that stand in
+  # the program, too, are the student's.)
+  def meddling(published)
+    call = code[/\b(_?exit|_Exit|quick_exit|pthread_exit|thrd_exit)\s*\(/, 1]
+    return "it calls #{call}" if call
+    return aside(mine)[0] if aside(mine)
+
+    program, test = published.split(MARK).map { |t| t.scan(/\w+/) }
+    word = code.scan(/^\s*#\s*define\s+(\w+)/).flatten.find { |w| test.include?(w) && !(program - KEYWORDS).include?(w) }
+    "it defines #{word}, which is the test's" if word
+  end
+
+  KEYWORDS = %w[bool char if int return static void while].freeze
 
   def rules
-    code = mine.gsub(%r{//.*$}, '').gsub(%r{/\*.*?\*/}m, '')
     asked = @exercise.facts['rules'] or return nil
     (asked['forbid'] || []).each { |r| return Said.new(:fail, "not this: #{code[Regexp.new(r)]}", []) if code.match?(Regexp.new(r)) }
     (asked['require'] || []).each { |r| return Said.new(:fail, "this must stay: #{r}", []) unless code.match?(Regexp.new(r)) }

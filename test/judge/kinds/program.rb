@@ -56,7 +56,7 @@ class Program < Tiers
 
   def explore(*words)
     said, status = Open3.capture2e({ 'KIT_EXPLORE' => './kit explore' }, Explore::PROGRAM, *words, stdin_data: '')
-    said = said.force_encoding('UTF-8').scrub('?')
+    said = Explore.verdict_in(said.force_encoding('UTF-8').scrub('?'))
     line = said.lines.first.to_s.sub(/\A(PASS|FAIL|NOT JUDGED)\s+/, '').strip
     return Said.new(:skip, Explore::SILENT) if status.success? && said.empty?
     return Said.new(:pass, line) if status.success?

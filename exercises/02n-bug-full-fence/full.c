@@ -54,5 +54,8 @@ int main(void)
     pthread_join(threads[0], NULL);
     pthread_join(threads[1], NULL);
     assert(saw[0] || saw[1]); // one of them at least saw the other
+    for (int i = 0; i < 2; i++)
+        atomic_store_explicit(&comes[i], 0, memory_order_relaxed);
+    assert(!other_comes(1)); // the other has gone
     return 0;
 }

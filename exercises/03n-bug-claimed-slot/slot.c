@@ -62,5 +62,8 @@ int main(void)
     pthread_join(threads[0], NULL);
     pthread_join(threads[1], NULL);
     assert(sum() == 30);
+    for (int i = 2; i < SLOTS + 1; i++)
+        append(1); // the last one finds it full
+    assert(sum() == 30 + SLOTS - 2);
     return 0;
 }

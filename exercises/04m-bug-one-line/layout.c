@@ -49,6 +49,7 @@ int main(void)
     pthread_create(&threads[1], NULL, thread_2, NULL);
     pthread_join(threads[0], NULL);
     pthread_join(threads[1], NULL);
+    static_assert(LINE >= 64, "no line is that short");
     assert(alignof(struct counters) % LINE == 0);
     // no two threads write to one line
     assert(line_of(&counters[0].first) != line_of(&counters[0].second));

@@ -36,6 +36,7 @@ static int sum(void)
 static void *thread_1(void *unused)
 {
     publish(0, 10);
+    assert(sum() == 10); // one item is there already
     publish(1, 20);
     return unused;
 }

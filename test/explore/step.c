@@ -256,7 +256,7 @@ bool advance(int t, const struct instruction *how)
 
     run_threads[t].state = READY;
     run_threads[t].nwatched = 0;
-    if (e.kind == READ && !f->request.internal) {
+    if (e.kind == READ && (!f->request.internal || e.op == OP_CAS)) {
         e.digest = rt_digest(f);
         seen = how == NULL ? same_state(f, e.digest) : -1;
         if (seen >= 0) {

@@ -159,8 +159,8 @@ class Tiers
   end
 
   # A waiting loop is followed until nothing new can happen in it; one that
-  # counts its rounds is new each time.
-  LONG = ['Does a loop count its rounds? Each is followed, one by one: let it wait for', 'what it waits for, and for nothing else.'].freeze
+  # counts its rounds is new each time, and so is a function that calls itself.
+  LONG = ['Does a loop count its rounds, or a function call itself? Each is followed, one', 'by one: let a loop wait for what it waits for, and for nothing else.'].freeze
 
   # The explorer explains itself; only the command to see it again is ours.
   def explored_failure(verdict, scenario)

@@ -33,7 +33,7 @@ class FindTheBug < Program
     test = test.sub(MARK, '#undef NDEBUG') if mine.include?('NDEBUG') # its assertions hold
     @judged = file_of(mine + test)
     said = compiled(@judged)
-    said.verdict == :pass && rules || said
+    said.verdict == :pass && (meddled(published) || rules) || said
   end
 
   # What the student answers for.
@@ -54,6 +54,17 @@ class FindTheBug < Program
   end
 
   KEYWORDS = %w[bool char if int return static void while].freeze
+
+  # C lets a variable of the test be declared above it, too, and a macro may
+  # change what the test says.
+  def meddled(published)
+    said, = Open3.capture2e('gcc', *FLAGS, '-Wredundant-decls', *Tree.header_folders.map { |d| "-I#{d}" }, '-fsyntax-only', @judged)
+    name = said[/redundant redeclaration of \W(\w+)/, 1] ||
+           (macros(mine) - macros(published)).find { |m| published[/#{MARK}.*\z/mo].match?(/\b#{m}\b/) }
+    Said.new(:fail, "not this: #{name}: that is the test's own", []) if name
+  end
+
+  def macros(code) = code.scan(/^\s*#\s*(?:define|undef)\s+(\w+)/).flatten
 
   def rules
     asked = @exercise.facts['rules'] or return nil

@@ -28,15 +28,19 @@ static void lock(void)
 // What the others do is written down here: the lock is freed when so many
 // looks have found it held.
 static int held_for, pauses, looks, takes;
+static bool looked; // since the last exchange
 
 static bool take(void)
 {
+    assert(takes == 0 || looked); // who failed looks before it tries again
+    looked = false;
     return ++takes > 1 && held_for == 0;
 }
 
 static bool look(void)
 {
     looks++;
+    looked = true;
     return held_for == 0 || --held_for == -1;
 }
 

@@ -49,6 +49,7 @@ static void *thread_1(void *unused)
 
 static void *thread_2(void *unused)
 {
+    thread_1(unused);
     return thread_1(unused);
 }
 
@@ -60,6 +61,6 @@ int main(void)
     pthread_create(&threads[1], NULL, thread_2, NULL);
     pthread_join(threads[0], NULL);
     pthread_join(threads[1], NULL);
-    assert(counter == 2);
+    assert(counter == 3);
     return 0;
 }

@@ -704,7 +704,7 @@ static void looks(int number, siginfo_t *info, void *unused)
 enum { SAMPLES = 40 };
 
 static struct {
-    unsigned ahead;
+    unsigned ahead, served, behind;
     uint64_t longest; // wait for the next look, in the waiter's basic blocks
 } pause_seen;
 
@@ -719,6 +719,10 @@ static void sample_pauses(void *unused, unsigned self)
     crew_until(atomic_load(&quiet.lock->next) == pause_seen.ahead + 1);
     uint64_t seen = crew_blocks(1);
     crew_until(crew_blocks(1) > seen + 50); // it is in its loop
+    atomic_fetch_add(&quiet.lock->next, pause_seen.behind);
+    atomic_store(&quiet.lock->owner, pause_seen.served);
+    seen = crew_blocks(1);
+    crew_until(crew_blocks(1) > seen + LOOKS); // it has seen that
     for (int i = 0; i < SAMPLES; i++) {
         atomic_store(&looked_at, 0);
         mprotect(quiet.lock, page, PROT_NONE);
@@ -734,20 +738,39 @@ static void sample_pauses(void *unused, unsigned self)
     atomic_store(&quiet.lock->owner, pause_seen.ahead);
 }
 
-static uint64_t longest_pause(unsigned ahead)
+// It comes when so many are ahead; then some are served, and others come.
+static uint64_t longest_pause_when(unsigned ahead, unsigned served,
+                                   unsigned behind)
 {
     lock_on_a_page_of_its_own(looks);
     atomic_store(&quiet.lock->next, ahead);
     pause_seen.ahead = ahead;
+    pause_seen.served = served;
+    pause_seen.behind = behind;
     pause_seen.longest = 0;
     crew_run(2, sample_pauses, NULL);
     return pause_seen.longest;
+}
+
+static uint64_t longest_pause(unsigned ahead)
+{
+    return longest_pause_when(ahead, 0, 0);
 }
 
 // A cpu_relax() in a loop is one basic block, or a few.
 void test_backoff_next_in_line_looks_often(void)
 {
     TEST_ASSERT_LESS_THAN(40, longest_pause(1));
+}
+
+void test_backoff_shrinks_with_the_queue(void)
+{
+    TEST_ASSERT_LESS_THAN(40, longest_pause_when(200, 199, 0));
+}
+
+void test_backoff_counts_only_those_ahead(void)
+{
+    TEST_ASSERT_LESS_THAN(40, longest_pause_when(1, 0, 200));
 }
 
 void test_backoff_far_behind_looks_seldom(void)

@@ -103,6 +103,9 @@ class Tiers
       intruder = intruder_in(object) || aside(text)
       return Said.new(:fail, intruder[0], [intruder[1]]) if intruder
 
+      calls = steps_aside(object)
+      return Said.new(:fail, "it calls #{calls.join(', ')}", ['A lock whose waiters spin never asks the kernel: who waits keeps looking.']) if calls.any?
+
       warnings = said.scan(/^.*: warning: .*$/)
       @warnings = warnings.map { |w| w.sub("#{@exercise.folder}/", '') }
       Said.new(:pass, warnings.empty? ? '' : "with #{warnings.size} warning#{'s' if warnings.size > 1}")
@@ -136,6 +139,15 @@ class Tiers
     models = @contract ? Tree.sources(Tree.model(@contract), @contract).map { |f| File.read(f) }.join : ''
     word = Tiers.code(text).scan(/\b(?:explore_\w+|EXPLORE|__SANITIZE_\w+)\b/).find { |w| !models.include?(w) }
     ["it says `#{word}`, which is the judge's", 'Take that out: what is judged is what always runs.'] if word
+  end
+
+  # What it calls to sleep or to let others run, where nobody may: that is a
+  # system call which no undisturbed run, and so no shape, comes to.
+  def steps_aside(object)
+    return [] unless @exercise.facts.dig('shape', 'kernel') == 0 && !File.read("#{Tree.model(@contract)}/#{@contract}.c").include?('futex')
+
+    Open3.capture2('nm', '--undefined-only', object).first.scan(/ U (\w+)/).flatten
+         .grep(/\A(sched_yield|(clock_)?nanosleep|u?sleep|p?poll|p?select|syscall|thrd_\w+|sem_\w+|pthread_\w+)\z/)
   end
 
   def undefined(missing)

@@ -154,7 +154,12 @@ static void set_when_all_sleep(void *shared, unsigned self)
         until_asleep(k);
     for (int i = 0; i < 200; i++) // asked for sleep is not yet asleep
         crew_pause();
+    unsigned long wakes = futex_calls.wakes;
     event_set(&event);
+    crew_check(futex_calls.wakes > wakes,
+               "%d sleep, and set has woken nobody: who looks from time to "
+               "time is late",
+               WORKERS - 1);
 }
 
 void test_waking_everybody(void)

@@ -421,7 +421,12 @@ static void sleep_in_waves(void *shared, unsigned self)
             for (unsigned k = 1; k < WORKERS; k++)
                 crew_until(waits_of(k) > slept[k]);
             crew_check(atomic_load(&passed) == 0, "a held mutex was taken");
+            unsigned long wakes = futex_calls.wakes;
             futex_mutex_unlock(&mutex);
+            crew_check(futex_calls.wakes > wakes,
+                       "%d sleep, and unlock has woken nobody: who looks from "
+                       "time to time is late",
+                       WORKERS - 1);
             crew_until(atomic_load(&passed) == WORKERS - 1);
         } else {
             crew_until(atomic_load(&wave) == i);

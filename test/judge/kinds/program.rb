@@ -61,7 +61,16 @@ class Program < Tiers
     return Said.new(:skip, Explore::SILENT) if status.success? && said.empty?
     return Said.new(:pass, line) if status.success?
     return Said.new(:skip, line) if status.exitstatus == 3
+    return unbuilt(said) if status.exitstatus == 2
 
     Said.new(:fail, line, said.lines.drop(1).map(&:chomp))
   end
+
+  # What compiles need not be a program: a function may be missing.
+  def unbuilt(said)
+    why = said[/error: .*|undefined reference .*/]
+    Said.new(:fail, UNBUILT + (why ? ": #{why}" : ''), said.lines.first(12).map(&:chomp))
+  end
+
+  UNBUILT = 'no program can be made of it'
 end

@@ -68,7 +68,7 @@ class FindTheBug < Program
 
   def rules
     asked = @exercise.facts['rules'] or return nil
-    (asked['forbid'] || []).each { |r| return Said.new(:fail, "not this: #{code[Regexp.new(r)]}", []) if code.match?(Regexp.new(r)) }
+    (asked['forbid'] || []).each { |r| return Said.new(:fail, "not this: #{code[Regexp.new(r)].split.join(' ')}", []) if code.match?(Regexp.new(r)) }
     (asked['require'] || []).each { |r| return Said.new(:fail, "this must stay: #{r}", []) unless code.match?(Regexp.new(r)) }
     nil
   end

@@ -45,8 +45,10 @@ class Predict < Program
     text.scan(/^[ \t]*(\d+)[ \t]*:[ \t]*(\S.*?)?[ \t\r]*$/).map { |n, a| [n.to_i, a && plain(a.downcase)] }
   end
 
-  # "B", "b)", "(b)", "b.", "64 bytes", "b  # because of ..."
-  def plain(answer) = answer.sub(/\s+#.*/, '').sub(/\A\(?(\w+)[).]\z/, '\1').sub(/\A(\d+) bytes?\z/, '\1')
+  # "B", "b)", "(b)", "[b]", "b.", "b) the words", "64 bytes", "b  # because of ..."
+  def plain(answer)
+    answer.sub(/\s+#.*/, '').split.join(' ').sub(/\A[(\[]?(\w+)[\]).](?= |\z)/, '\1').sub(/\A(\d+) bytes?\z/, '\1')
+  end
 
   def right
     model = answers_in(File.read("#{@exercise.solution}/#{File.basename(@exercise.file)}"))

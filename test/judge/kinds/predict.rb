@@ -56,7 +56,7 @@ class Predict < Program
     unsettled = @seen.find { |s| s.verdict != :pass }
     return Said.new(:fail, "not settled: #{unsettled.line}", unsettled.explanation || []) if unsettled
 
-    wrong = (1..shows.size).reject { |n| right?(shows[n - 1], @answers[n], model[n]) }
+    wrong = (1..shows.size).reject { |n| right?(n, @answers[n], model[n]) }
     return Said.new(:pass, "all #{shows.size}") if wrong.empty?
 
     Said.new(:fail, "#{shows.size - wrong.size} of #{shows.size}", wrong.flat_map do |n|
@@ -64,8 +64,17 @@ class Predict < Program
     end[..-2])
   end
 
-  # An instruction may be written with its operands.
-  def right?(show, answer, model) = answer == model || show['find'] && answer.start_with?("#{model} ")
+  # An instruction may be written with its operands, and a letter with the words
+  # behind it in the question.
+  def right?(number, answer, model)
+    answer == model || (shows[number - 1]['find'] || options(number).any? { |o| o.start_with?(answer) }) && answer.start_with?("#{model} ")
+  end
+
+  # The answers that stand above "2:", as "a the words".
+  def options(number)
+    given = Progress.skeleton(@exercise) || File.read(@exercise.file)
+    given.split(/^\d+:.*$/)[number - 1].split(/^#[ \t]+(?=[a-z]  )/).drop(1).map { |o| o.delete('#').downcase.split.join(' ') }
+  end
 
   def seen(number) = [*@seen[number - 1].line.lines.map { |l| l.chomp[0, 74] }, *again(shows[number - 1])].map { |l| "   #{l}" }
 

@@ -351,7 +351,9 @@ static int look_of(const struct graph *g, const struct event *e)
     return id;
 }
 
-// Has everybody who came to the queue before e left what e saw the newest?
+// Has everybody who came to the queue before e left what e saw the newest? Who
+// changes the queue comes when it writes: its read may be of what e reads, too,
+// until e's write takes that read over.
 static bool fresh(const struct graph *g, const struct event *e)
 {
     int look = look_of(g, e);
@@ -360,8 +362,9 @@ static bool fresh(const struct graph *g, const struct event *e)
          k = g->events[k].loc_prev) {
         const struct event *x = &g->events[k];
         int place = x->kind == WRITE ? x->rank : rank_of(g, x->rf);
+        bool half = x->kind == READ && x->exclusive;
 
-        if (x != e && place <= rank_of(g, e->rf) &&
+        if (!half && place <= rank_of(g, e->rf) &&
             model_floor(g, clock_of(g, k, HB), g->events[look].loc) >
                 rank_of(g, g->events[look].rf))
             return false;

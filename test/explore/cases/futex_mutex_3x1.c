@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // expect: pass
-// executions: 1593
+// executions: 1692
 // The three-state mutex with three threads: two may sleep at once.
 #define _GNU_SOURCE
 #include <assert.h>

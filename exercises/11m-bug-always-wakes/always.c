@@ -60,7 +60,7 @@ static void *thread(void *unused)
 
 int main(void)
 {
-    pthread_t other;
+    pthread_t others[2];
 
     lock(); // nobody else is there
     unlock();
@@ -68,10 +68,12 @@ int main(void)
     unlock();
     assert(atomic_load_explicit(&calls, memory_order_relaxed) == 0);
     lock();
-    pthread_create(&other, NULL, thread, NULL);
+    for (int i = 0; i < 2; i++)
+        pthread_create(&others[i], NULL, thread, NULL);
     counter++;
     unlock();
-    pthread_join(other, NULL);
-    assert(counter == 2);
+    for (int i = 0; i < 2; i++)
+        pthread_join(others[i], NULL);
+    assert(counter == 3);
     return 0;
 }

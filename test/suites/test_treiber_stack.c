@@ -630,6 +630,28 @@ void test_reuse_push_over_another_push(void)
     expect_then(5, 6, "node 6 was pushed meanwhile, and was lost");
 }
 
+// Refused, a push counts from the tag that it finds then: with an old one a
+// head comes back that was there before, over something else.
+static uint64_t seven_over_six;
+
+static void push_two_pop_one(void)
+{
+    treiber_stack_push(stopped.stack, 6);
+    treiber_stack_push(stopped.stack, 7);
+    seven_over_six = stopped.stack->head;
+    treiber_stack_pop(stopped.stack);
+}
+
+void test_reuse_push_refused_counts_anew(void)
+{
+    treiber_stack_push(stack_that_stops(push_two_pop_one), 5);
+    treiber_stack_push(stopped.stack, 7);
+    TEST_ASSERT_TRUE_MESSAGE(stopped.stack->head != seven_over_six,
+                             "node 7 lies over another node, and the head is "
+                             "what it was");
+    expect_then(7, 5, "it is not the last ones pushed that came");
+}
+
 void test_all_includes_what_came_last(void)
 {
     uint32_t top = treiber_stack_pop_all(stack_that_stops(push_another));

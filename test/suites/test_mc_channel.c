@@ -395,6 +395,32 @@ void test_receivers_last_one_closes_and_destroys(void)
     TEST_ASSERT_EQUAL(10, destroyed);
 }
 
+void test_receivers_destroy_what_a_close_has_left(void)
+{
+    make(3);
+    fill(1, 3);
+    mc_channel_close(channel);
+    expect(1);
+    mc_channel_receiver_drop(channel);
+    TEST_ASSERT_EQUAL_MESSAGE(5, destroyed, "2 + 3, though it was closed");
+    mc_channel_sender_drop(channel);
+    destroyed = 0;
+    make(2);
+    fill(1, 2);
+    mc_channel_sender_drop(channel);
+    mc_channel_receiver_drop(channel);
+    TEST_ASSERT_EQUAL_MESSAGE(3, destroyed, "1 + 2, though no sender is left");
+}
+
+void test_receivers_need_no_destructor(void)
+{
+    channel = mc_channel_create(2, sizeof(int), NULL);
+    fill(1, 2);
+    mc_channel_receiver_drop(channel);
+    TEST_ASSERT_EQUAL(MC_CLOSED, put(3));
+    mc_channel_sender_drop(channel);
+}
+
 void test_receivers_last_one_wakes_all(void)
 {
     make(1);

@@ -19,12 +19,14 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "fault.h"
 #include "record.h"
 #include "standstill.h"
 #include "unity.h"
 
 static _Thread_local struct {
-    bool working; // between start and end of a worker's body
+    struct trace *trace; // NULL: a thread that is none of the harness's
+    bool working;        // between start and end of a worker's body
     unsigned self;
     uint64_t random; // state of xorshift64
     uint64_t calm;   // meddle at one fresh block in `calm`
@@ -66,12 +68,12 @@ static bool is_fresh(uintptr_t pc)
     return fresh;
 }
 
-static void meddle(uintptr_t pc)
+static void meddle(bool fresh)
 {
     uint64_t draw = next_random() >> 16;
     if ((draw >> 30) % 512 == 0)
         draw_temper();
-    if (draw % (is_fresh(pc) ? me.calm : 1024) != 0)
+    if (draw % (fresh ? me.calm : 1024) != 0)
         return;
     int saved = errno; // the interrupted code may be about to read it
     if (draw >> 40 & 1) {
@@ -84,22 +86,32 @@ static void meddle(uintptr_t pc)
     errno = saved;
 }
 
+static void note_trail(uintptr_t pc)
+{
+    uint64_t n =
+        atomic_load_explicit(&me.trace->trail_length, memory_order_relaxed);
+    atomic_store_explicit(&me.trace->trail[n % RECORD_TRAIL], pc,
+                          memory_order_relaxed);
+    // [B3] release, partner [B4]: so far the ring is filled.
+    atomic_store_explicit(&me.trace->trail_length, n + 1, memory_order_release);
+}
+
 // The compiler calls this at every basic block of the suite and of the code
 // under test (-fsanitize-coverage=trace-pc).
 void __sanitizer_cov_trace_pc(void);
 void __sanitizer_cov_trace_pc(void)
 {
-    if (!me.working)
+    if (me.trace == NULL)
         return;
     uintptr_t pc = (uintptr_t)__builtin_return_address(0);
-    atomic_store_explicit(&record->worker[me.self].pc, pc,
-                          memory_order_relaxed);
+    bool fresh = is_fresh(pc);
+    if (fresh)
+        note_trail(pc);
     // [B1] release, partner [B2]: whoever sees this count sees all that this
-    // worker did before the block.
-    atomic_fetch_add_explicit(&record->worker[me.self].blocks, 1,
-                              memory_order_release);
-    if (record->seed != 0)
-        meddle(pc);
+    // thread did before the block.
+    atomic_fetch_add_explicit(&me.trace->blocks, 1, memory_order_release);
+    if (me.working && record->seed != 0)
+        meddle(fresh);
 }
 
 uint64_t crew_blocks(unsigned self)
@@ -138,7 +150,9 @@ static void *work(void *argument)
 {
     struct start *start = argument;
     me.self = start->self;
+    me.trace = &record->worker[me.self];
     seed_worker(me.self);
+    fault_stack(1 + me.self);
     atomic_fetch_add(&record->worker[me.self].naps, 1); // waits for the others
     atomic_store(&record->worker[me.self].tid, (int)syscall(SYS_gettid));
     pthread_barrier_wait(start->barrier);
@@ -146,9 +160,15 @@ static void *work(void *argument)
     me.working = true;
     start->body(start->shared, start->self);
     me.working = false;
+    me.trace = NULL;
     atomic_store(&record->worker[me.self].tid, 0);
     crew_step();
     return NULL;
+}
+
+void crew_trace_first(void)
+{
+    me.trace = &record->first;
 }
 
 void crew_run(unsigned n, crew_body *body, void *shared)

@@ -8,17 +8,18 @@
 // still changes, as in a livelock. A thread that wants the processor and does
 // not get it is given more time.
 
-#define _GNU_SOURCE // process_vm_readv, dl_iterate_phdr
+#define _GNU_SOURCE // process_vm_readv
 #include "standstill.h"
 
 #include <dirent.h>
-#include <link.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/uio.h>
 #include <time.h>
 #include <unistd.h>
+
+#include "place.h"
 
 enum { STILL_S = 1 };                       // asleep, or unchanged, for so long
 static const long long SPUN_NS = 250000000; // that is spinning
@@ -125,6 +126,20 @@ static bool is_of_the_test(const struct standstill *s, int tid)
     return ours;
 }
 
+static bool workers_alive(void)
+{
+    bool some = false;
+    for (unsigned i = 0; i < CREW_MAX; i++)
+        some = some || atomic_load(&record->worker[i].tid) != 0;
+    return some;
+}
+
+// While there are workers, the first thread only waits for them.
+static bool is_told(const struct standstill *s, int tid)
+{
+    return is_of_the_test(s, tid) && !(tid == s->pid && workers_alive());
+}
+
 enum activity { SLEEPS, SPINS, MOVES };
 
 static enum activity activity_of(struct standstill *s, struct thread_look *then,
@@ -149,7 +164,7 @@ bool standstill_seen(struct standstill *s)
 {
     unsigned char object[RECORD_WATCHED];
     int tids[STANDSTILL_THREADS];
-    int count[3] = {0};
+    int count[3] = {0}, told[3] = {0};
     double t = monotonic_seconds();
 
     read_object(s->pid, object);
@@ -169,10 +184,12 @@ bool standstill_seen(struct standstill *s)
             start_over(s); // threads come and go: somebody moves
             return false;
         }
-        count[activity_of(s, then, &now, t)]++;
+        enum activity is = activity_of(s, then, &now, t);
+        count[is]++;
+        told[is] += is_told(s, tids[i]);
     }
-    s->spinning = count[SPINS];
-    s->sleeping = count[SLEEPS];
+    s->spinning = told[SPINS];
+    s->sleeping = told[SLEEPS];
     s->still = n > 0 && count[MOVES] == 0;
     s->livelock = s->still && t - s->unchanged_since < STILL_S;
     return s->still;
@@ -191,34 +208,16 @@ double starved_seconds(pid_t pid)
     return (double)most_ns / 1e9;
 }
 
-// Where this program lies in memory; the test process is a copy of it.
-static int first_bias(struct dl_phdr_info *info, size_t size, void *bias)
+// ", NAME at spinlock.c:31"
+static int describe_thread(const struct trace *trace, const char *name,
+                           const char *before, char *text, size_t size)
 {
-    (void)size;
-    *(uintptr_t *)bias = info->dlpi_addr;
-    return 1; // the program itself comes first
-}
-
-// "spinlock.c:31" for an address of the test process, by addr2line.
-static void source_line(uintptr_t pc, char *text, size_t size)
-{
-    char program[4096], command[4400];
-    uintptr_t bias = 0;
-    text[0] = '\0';
-    ssize_t n = readlink("/proc/self/exe", program, sizeof program - 1);
-    if (n <= 0 || memchr(program, '\'', (size_t)n) != NULL)
-        return;
-    program[n] = '\0';
-    dl_iterate_phdr(first_bias, &bias);
-    snprintf(command, sizeof command, "addr2line -s -e '%s' 0x%lx 2>/dev/null",
-             program, (unsigned long)(pc - bias - 1));
-    FILE *tool = popen(command, "r");
-    if (tool == NULL)
-        return;
-    if (fgets(text, (int)size, tool) == NULL || strstr(text, "??") != NULL)
-        text[0] = '\0';
-    text[strcspn(text, "\n ")] = '\0';
-    pclose(tool);
+    char line[64];
+    uintptr_t pc[RECORD_TRAIL];
+    place_of(pc, place_trail(trace, pc), line, sizeof line);
+    if (line[0] == '\0')
+        return 0;
+    return snprintf(text, size, "%s%s at %s", before, name, line);
 }
 
 void standstill_describe(const struct standstill *s, char *text, size_t size)
@@ -232,18 +231,23 @@ void standstill_describe(const struct standstill *s, char *text, size_t size)
                        s->spinning, s->spinning == 1 ? "" : "s",
                        s->spinning == 1 ? "s" : "");
     if (s->sleeping > 0)
-        at += snprintf(text + at, size - (size_t)at, "%s%d sleep%s",
+        at += snprintf(text + at, size - (size_t)at, "%s%d %ssleep%s",
                        s->spinning > 0 ? ", " : "", s->sleeping,
+                       s->spinning > 0    ? ""
+                       : s->sleeping == 1 ? "thread "
+                                          : "threads ",
                        s->sleeping == 1 ? "s" : "");
-    const char *sep = "; ";
+    const char *before = "; ";
     for (unsigned i = 0; i < CREW_MAX && at < (int)size - 80; i++) {
-        char line[64];
+        char name[20];
         if (atomic_load(&record->worker[i].tid) == 0)
             continue;
-        source_line(atomic_load(&record->worker[i].pc), line, sizeof line);
-        if (line[0] != '\0')
-            at += snprintf(text + at, size - (size_t)at, "%sworker %u at %s",
-                           sep, i, line);
-        sep = ", ";
+        snprintf(name, sizeof name, "worker %u", i);
+        at += describe_thread(&record->worker[i], name, before, text + at,
+                              size - (size_t)at);
+        before = ", ";
     }
+    if (!workers_alive())
+        describe_thread(&record->first, "the test", before, text + at,
+                        size - (size_t)at);
 }

@@ -15,6 +15,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "fault.h"
 #include "guard.h"
 #include "output.h"
 #include "record.h"
@@ -112,8 +113,8 @@ static int kill_leftovers(pid_t group)
 
 static void judge_end(int status, int leftovers)
 {
-    char sentence[OUTPUT_SENTENCE + 128];
-    char why[OUTPUT_SENTENCE];
+    char sentence[OUTPUT_SENTENCE + FAULT_WHERE + 128];
+    char why[OUTPUT_SENTENCE], where[FAULT_WHERE];
 
     if (atomic_load(&record->verdict_state) == RECORD_DONE &&
         atomic_load(&record->text_length) > 0) {
@@ -122,8 +123,10 @@ static void judge_end(int status, int leftovers)
         print_failure(why);
     } else if (WIFSIGNALED(status)) {
         output_last_line(why, sizeof why);
-        snprintf(sentence, sizeof sentence, "the test process died: %s%s%s",
-                 strsignal(WTERMSIG(status)), *why ? "; it said: " : "", why);
+        fault_where(where, sizeof where);
+        snprintf(sentence, sizeof sentence, "the test process died: %s%s%s%s",
+                 strsignal(WTERMSIG(status)), where, *why ? "; it said: " : "",
+                 why);
         print_failure(sentence);
     } else if (!atomic_load(&record->finished)) {
         snprintf(sentence, sizeof sentence,
@@ -185,6 +188,8 @@ static void become_test_process(pid_t judge)
         _exit(0);
     setrlimit(RLIMIT_CORE, &(struct rlimit){0}); // tests crash on purpose
     output_redirect();
+    fault_catch();
+    crew_trace_first();
     in_test_process = true;
 }
 

@@ -82,6 +82,38 @@ void test_crashes(void)
     *(volatile int *)8 = 1;
 }
 
+static void copies_to_nowhere(void *shared, unsigned self)
+{
+    if (self == 1)
+        memcpy(shared, &self, sizeof self);
+}
+
+void test_worker_crashes_in_a_library(void)
+{
+    crew_run(2, copies_to_nowhere, (void *)8);
+}
+
+static int deeper(volatile int *above)
+{
+    volatile int room[64] = {above[0] + 1};
+    return deeper(room) + room[0];
+}
+
+static void recurses_for_ever(void *shared, unsigned self)
+{
+    (void)shared;
+    volatile int start[1] = {(int)self};
+    deeper(start);
+}
+
+void test_worker_fills_its_stack(void)
+{
+#ifdef __SANITIZE_ADDRESS__
+    TEST_IGNORE_MESSAGE("the report on so many frames takes too long");
+#endif
+    crew_run(2, recurses_for_ever, NULL);
+}
+
 void test_aborts_with_a_word(void)
 {
     fprintf(stderr, "some_function: called wrongly\n");
@@ -111,6 +143,13 @@ void test_hangs_asleep(void)
 {
     static pthread_mutex_t mutex = PTHREAD_MUTEX_INITIALIZER;
     crew_run(2, sleep_for_ever, &mutex);
+}
+
+void test_hangs_alone(void)
+{
+    pthread_mutex_t mutex = PTHREAD_MUTEX_INITIALIZER;
+    pthread_mutex_lock(&mutex);
+    pthread_mutex_lock(&mutex);
 }
 
 static void wake_the_sleeper(void *shared, unsigned self)

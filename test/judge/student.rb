@@ -125,8 +125,9 @@ module Student
     Progress.note(exercise, 'solution')
     model = "#{exercise.solution}/#{File.basename(exercise.file)}"
     puts 'Your file (-) and the model answer (+):', ''
-    colour = $stdout.tty? && !ENV['NO_COLOR'] ? 'always' : 'never'
-    said, = Open3.capture2('git', 'diff', '--no-index', "--color=#{colour}", '--ignore-space-change', '--', exercise.file, model)
+    colour = Tree.terminal? && !ENV['NO_COLOR'] ? 'always' : 'never'
+    said, = Open3.capture2('git', 'diff', '--no-index', "--color=#{colour}", '--ignore-space-change', '--',
+                            File.file?(exercise.file) ? exercise.file : File::NULL, model)
     puts said.empty? ? 'They say the same.' : said.lines.reject { |l| l.match?(/\A(\e\[\d*m)*(diff|index) /) }.join
     puts '', 'Why it is so:', *exercise.facts['why'].lines.flat_map { |l| fold(l.chomp) }.map { |l| "  #{l}" } if exercise.facts['why']
     0

@@ -72,7 +72,7 @@ class Tiers
   end
 
   def speak(tier)
-    print "  #{tier} ...\r" if $stdout.tty?
+    print "  #{tier} ...\r" if Tree.terminal?
     said = send(tier)
     word = { pass: 'ok', fail: 'FAIL', skip: 'not judged' }[said.verdict]
     show(tier, word, said.line)
@@ -80,8 +80,9 @@ class Tiers
   end
 
   def show(tier, word, line)
-    print "\e[K" if $stdout.tty?
-    puts format('  %-11s %-6s %s', tier, word, line).rstrip
+    print "\e[K" if Tree.terminal?
+    head = format('  %-11s %-6s ', tier, word)
+    puts filled(line, 80 - head.size).each_with_index.map { |l, i| "#{i.zero? ? head : ' ' * head.size}#{l}".rstrip }
     $stdout.flush
   end
 
@@ -258,13 +259,15 @@ class Tiers
     printed = outcome.printed_by(test)
     accesses(printed).each { |a| lines << ['', a] }
     lines << ['test', "#{test.file}:#{test.line}"]
-    lines << ['printed', "#{printed.lines.first(3).map(&:strip).join(' / ')[0, 120]}"] unless printed.empty? || printed.include?('Sanitizer')
+    lines << ['', asserted(test)] if test.message.match?(/\AExpected \S+ Was \S+\z/)
+    lines << ['printed', "#{cut(printed.lines.first(3).map(&:strip).join(' / '), 120)}"] unless printed.empty? || printed.include?('Sanitizer')
     lines.flat_map { |label, text| wrap(label, text) } +
-      [("all       #{relative(outcome, test)}" unless printed.empty?),
+      [("report    #{outcome.witness.delete_prefix("#{Tree::TOP}/")}" unless printed.empty?),
        ("again     ./kit check #{@exercise.number} --seed #{@seed}" if @seed != 1)].compact
   end
 
-  def relative(outcome, test) = "#{outcome.witness}/#{test.name}.txt".delete_prefix("#{Tree::TOP}/")
+  # The assertion itself, where it was given no words.
+  def asserted(test) = File.readlines(test.file).drop(test.line - 1).join[/\A[^;]*;?/].squeeze(" \n")
 
   def meaning(message)
     case message
@@ -297,23 +300,33 @@ class Tiers
           .first(2).map { |what, size, f, where| "#{what.downcase} of #{size} bytes in #{f}, #{File.basename(where)}" }
   end
 
-  def wrap(label, text, width = 64)
-    lines = text.split.each_with_object(['']) do |w, all|
+  def filled(text, width)
+    text.split.each_with_object([+'']) do |w, all|
       all.last.size + w.size + 1 > width && !all.last.empty? ? all << w.dup : all.last << (all.last.empty? ? '' : ' ') << w
     end
-    lines.each_with_index.map { |l, i| format('%-9s %s', i.zero? ? label : '', l) }
   end
+
+  # What is too long for one line of a list ends with the last word that fits.
+  def cut(text, width) = text.size <= width ? text : "#{text[0, width - 3].sub(/\s*\S*\z/, '')}..."
+
+  def wrap(label, text) = filled(text, 64).each_with_index.map { |l, i| format('%-9s %s', i.zero? ? label : '', l) }
 
   def tell_failure
     @warnings&.first(2)&.each { |w| puts '', *wrap('warning', w).map { |l| "  #{l}" } }
-    puts '', *@explanation.map { |l| l.empty? ? '' : "  #{l}" }
+    puts '', *indented(@explanation) if @explanation.any?
     puts '', "  Stuck? ./kit hint #{@exercise.number}   (four, the last of them the answer)"
     1
   end
 
+  # The explorer's table fills 80 columns: then there is no room for a margin.
+  def indented(lines)
+    margin = lines.all? { |l| l.size <= 78 } ? '  ' : ''
+    lines.map { |l| "#{margin}#{l}".rstrip }
+  end
+
   def tell_success(skipped)
     if skipped
-      puts '', '  What could be judged here passed; why the rest could not stands above.', *@explanation&.map { |l| "  #{l}" }
+      puts '', '  What could be judged here passed; why the rest could not stands above.', *indented(@explanation || [])
       return 3
     end
     puts '', "  Done. #{@exercise.id} keeps these sentences of the contract:"
@@ -330,9 +343,9 @@ class Tiers
   # What is right with seq_cst everywhere has passed. The second stage asks for
   # the weakest orders that still verify; too strong is a remark.
   def second_stage
-    print "  are weaker orders enough? ...\r" if $stdout.tty?
+    print "  are weaker orders enough? ...\r" if Tree.terminal?
     orders, text = Weakest.lowest(@exercise.file, Explore.scenarios(@contract, @exercise.folder).map { |s| "test/scenarios/#{s}.c" })
-    print "\e[K" if $stdout.tty?
+    print "\e[K" if Tree.terminal?
     return puts('  Second stage, the weakest orders: not judged in the time there is.') if orders.nil?
 
     @no_weaker = orders.empty?

@@ -122,6 +122,10 @@ module Tree
     text.join(' ')
   end
 
+  # May what stands on the screen be written over? Not in a file, nor in an
+  # editor's shell.
+  def terminal? = $stdout.tty? && !['', 'dumb'].include?(ENV['TERM'].to_s)
+
   # The nearest of `known` to a mistyped word, or nil if none is near.
   def nearest(word, known)
     DidYouMean::SpellChecker.new(dictionary: known).correct(word).first ||

@@ -101,7 +101,7 @@ class BreakIt < Tiers
   def tell_success(skipped)
     return super if skipped
 
-    puts '', *@run.map { |l| l.empty? ? '' : "  #{l}" }
+    puts '', *indented(@run)
     puts '', "  Done. Your schedule breaks #{@exercise.facts['given']}, whenever it is run:"
     puts "  ./kit explore #{@exercise.folder}/#{@exercise.facts['given']} \\", "      --schedule #{schedule_of}"
     tell_next

@@ -76,7 +76,7 @@ class Predict < Program
     given.split(/^\d+:.*$/)[number - 1].split(/^#[ \t]+(?=[a-z]  )/).drop(1).map { |o| o.delete('#').downcase.split.join(' ') }
   end
 
-  def seen(number) = [*@seen[number - 1].line.lines.map { |l| l.chomp[0, 74] }, *again(shows[number - 1])].map { |l| "   #{l}" }
+  def seen(number) = [*@seen[number - 1].line.lines.map { |l| cut(l.chomp, 74) }, *again(shows[number - 1])].map { |l| "   #{l}" }
 
   # :pass with what was seen, or :fail when that does not bear the answer out.
   def settle(show, model)

@@ -47,7 +47,7 @@ class WriteTheTest < Program
 
   def lines
     width = @found.map { |m, _| m.id.size }.max
-    @found.map { |m, said| format("%-6s  %-#{width}s  %s", said.verdict == :fail ? 'dies' : 'PASSES', m.id, said.line)[0, 78].rstrip }
+    @found.map { |m, said| format("%-6s  %-#{width}s  %s", said.verdict == :fail ? 'dies' : 'PASSES', m.id, said.line).then { |l| cut(l, 78) } }
   end
 
   def tell_success(skipped)

@@ -22,7 +22,7 @@ class Watch
   def run
     @keys ? $stdin.raw(intr: true) { look_and_obey } : look_and_obey
   rescue Interrupt
-    puts "\nStopped; nothing of yours was changed."
+    puts "\nStopped; nothing of yours was changed." unless @stopped # check has said so
     130
   end
 
@@ -45,7 +45,7 @@ class Watch
   def check
     @seen = text
     @pending = nil
-    print "\e[2J\e[H" if @keys
+    print "\e[2J\e[H" if @keys && Tree.terminal?
     pid = spawn('ruby', "#{__dir__}/check.rb", @exercise.id, in: File::NULL, pgroup: true)
     until Process.wait(pid, Process::WNOHANG)
       @pending = read_key(0.1) || @pending
@@ -61,7 +61,10 @@ class Watch
   end
 
   def stop(pid)
-    Process.kill('TERM', -pid) if pid && Process.wait(pid, Process::WNOHANG).nil?
+    return if pid.nil? || Process.wait(pid, Process::WNOHANG)
+
+    Process.kill('TERM', -pid)
+    @stopped = Process.wait(pid)
   rescue Errno::ESRCH, Errno::ECHILD
     nil
   end
@@ -82,10 +85,16 @@ class Watch
     end
   end
 
+  # Of an arrow or another key that sends several characters, none counts: an
+  # Up would be an "a" with something before it.
   def read_key(seconds)
     return sleep(seconds) && nil unless @keys
 
-    ($stdin.getc if $stdin.wait_readable(seconds))&.downcase
+    $stdin.raw!(intr: true) # again: Ctrl-Z and fg leave it as the shell has it
+    typed = $stdin.wait_readable(seconds) ? $stdin.readpartial(64) : ''
+    typed[-1]&.downcase unless typed.start_with?("\e")
+  rescue EOFError
+    'q' # the terminal has gone
   end
 
   def obey(key)
@@ -110,11 +119,15 @@ class Watch
     menu
   end
 
+  # Ctrl-C is meanwhile for what is run, such as gdb.
   def tell(program, *words)
     puts
     run = proc { system('ruby', "#{__dir__}/#{program}", *words) }
+    before = trap('INT') { nil }
     @keys ? $stdin.cooked(&run) : run.call
     menu
+  ensure
+    trap('INT', before)
   end
 end
 

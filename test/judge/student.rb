@@ -82,11 +82,22 @@ module Student
 
     n = e.number
     puts "#{e.id}  #{e.facts['title']}, about #{minutes(e.facts['minutes'])}", '',
-         "  read      #{e.facts['lesson']}/README.md",
+         *lessons_before(e).each_with_index.map { |l, i| "  #{i.zero? ? 'read' : '    '}      #{l}/README.md" },
          "  edit      #{e.file}",
          "  check     ./kit check #{n}, or ./kit watch #{n}, which checks whenever you save",
          "  stuck     ./kit hint #{n}#{" (#{Progress.hints(e)} of #{e.facts['hints'].size} seen)" if Progress.hints(e).positive?}"
     0
+  end
+
+  # Its lesson, and with the first of its exercises those on the way to it that
+  # have none of their own.
+  def lessons_before(exercise)
+    taught = Tree.exercises.map { |e| e.facts['lesson'] }
+    own = exercise.facts['lesson']
+    return [own] if Tree.exercises[taught.index(own)] != exercise
+
+    on_the_way = Dir.glob('lessons/*/').map { |l| l.chomp('/') }.sort.take_while { |l| l != own }
+    [*on_the_way.reverse.take_while { |l| !taught.include?(l) }.reverse, own]
   end
 
   def hint(exercise, options)

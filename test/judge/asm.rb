@@ -10,7 +10,8 @@ if (ARGV & %w[--help -h]).any? || ARGV.empty?
     C beside x86-64, AArch64 LL/SC and AArch64 LSE as this machine's compilers
     make them: side by side where the terminal is wide enough, else below each
     other. For an exercise NN the model answer stands beside your file.
-    There are: #{Tree.primitives.join(', ')}; #{Tree.exercises.map(&:number).join(', ')}.
+    NAME: #{Tree.primitives.each_slice(6).map { |few| few.join(', ') }.join(",\n      ")}.
+    NN: the number of an exercise; ./kit list shows them.
   TEXT
   exit ARGV.empty? ? 2 : 0
 end
@@ -21,6 +22,11 @@ if word && !Tree.primitives.include?(word) && !word.end_with?('.c') && (exercise
   args[args.index(word)] = exercise.facts['given'] ? "#{exercise.folder}/#{exercise.facts['given']}" : exercise.file
   args += ['--beside', "#{exercise.solution}/#{File.basename(exercise.file)}"] if exercise.file.end_with?('.c')
 elsif word&.end_with?('.c')
-  args[args.index(word)] = File.expand_path(word, Tree::CALLER)
+  path = File.expand_path(word, Tree::CALLER)
+  unless File.file?(path)
+    warn "./kit: cannot read #{word}"
+    exit 2
+  end
+  args[args.index(word)] = path
 end
 exec "#{Tree::TOP}/test/listings/listings", 'show', *args

@@ -86,16 +86,20 @@ class Tiers
     $stdout.flush
   end
 
+  # A function that nobody has declared is a slip of the pen, and is told here
+  # rather than by the linker.
+  UNDECLARED = '-Werror=implicit-function-declaration'
+
   def compiles
     text = File.file?(@exercise.file) ? File.read(@exercise.file, encoding: 'UTF-8').scrub('?') : nil
-    return Said.new(:fail, 'the file is missing', ["./kit reset #{@exercise.number}   brings the skeleton back"]) if text.nil?
-    return Said.new(:fail, 'the file is empty', ["./kit reset #{@exercise.number}   brings the skeleton back"]) if text.strip.empty?
+    return absent(text) if absent(text)
 
     Dir.mktmpdir do |folder|
       object = "#{folder}/it.o"
       include = [*Tree.header_folders, File.dirname(@header)].map { |d| "-I#{d}" }
-      said, status = Open3.capture2e('gcc', '-std=gnu11', '-O2', '-Wall', '-Wextra', '-fdiagnostics-color=never',
+      said, status = Open3.capture2e('gcc', '-std=gnu11', '-O2', '-Wall', '-Wextra', '-fdiagnostics-color=never', UNDECLARED,
                                      *include, '-c', @exercise.file, '-o', object)
+      said = said.scrub('?')
       return Said.new(:fail, first_error(said), said.lines.first(12).map(&:chomp)) unless status.success?
 
       missing = functions - defined_in(object)
@@ -200,11 +204,18 @@ class Tiers
     return Said.new(:skip, said.lines.first.to_s.strip) unless said.start_with?('This one execution goes well')
 
     counts = { 'kernel' => steps.grep(/^ +\d+ +futex_/).size, 'changes' => steps.grep(/^ +\d+ +(xchg|cas|add|sub|rmw)\b/).size }
-    text = "#{counts['changes']} read-modify-write#{'s' if counts['changes'] != 1}, #{counts['kernel']} system calls when undisturbed"
-    over = counts.find { |what, n| rule[what] && n > rule[what] }
-    return Said.new(:pass, text) if over.nil?
+    text = "#{shape_words(counts)} when undisturbed"
+    over = counts.select { |what, n| rule[what] && n > rule[what] }
+    return Said.new(:pass, text) if over.empty?
 
-    Said.new(:fail, "#{text}; #{rule.slice('changes', 'kernel').map { |what, n| "#{what}: #{n} is enough" }.join(', ')}", steps.map(&:rstrip))
+    Said.new(:fail, "#{text}; enough: #{shape_words(rule.slice(*over.keys))}",
+             ['What it does when nobody else comes. Each xchg, cas, add or sub is a', 'read-modify-write, which locks the cache line:', '', *steps.map(&:rstrip)])
+  end
+
+  def shape_words(counts)
+    { 'changes' => 'read-modify-write', 'kernel' => 'system call' }.filter_map do |what, word|
+      "#{counts[what]} #{word}#{'s' if counts[what] != 1}" if counts[what]
+    end.join(', ')
   end
 
   def suite(variant)
@@ -274,9 +285,13 @@ class Tiers
     when /\AThreadSanitizer: data race/
       'two threads touched the same memory, and nothing orders one access before the other: ' \
         'look at the memory order of the access that takes or waits, and of the one that lets go'
-    when /nobody can move:.*[1-9] sleep/ then sleeping
-    when /nobody can move|no operation finishes/
+    when /nobody can move:.*spin/
+      'a hang: a loop goes round and round, and nothing that it waits for will change any more'
+    when /nobody can move/ then sleeping
+    when /no operation finishes/
       'a hang: no operation finishes any more, however long one waits'
+    when /its stack is full/ then 'a function calls itself, directly or through others, and does not stop'
+    when /Segmentation fault/ then 'memory was used through a pointer that leads nowhere: NULL, never set, or behind an end'
     when /use-after-free/ then 'memory was used after it had been freed'
     end
   end
@@ -333,12 +348,15 @@ class Tiers
     puts "  #{@exercise.facts['meets'].join(', ')}."
     puts "  Not yet, and not asked here: #{@exercise.facts['fails'].join(', ')}." if @exercise.facts['fails']
     puts "  Not judged: #{@exercise.facts['unjudged']}." if @exercise.facts['unjudged']
-    second_stage if @exercise.facts['tiers'].include?('explored')
+    second_stage if @exercise.facts['tiers'].include?('explored') && orders?
     puts "  See what it became: ./kit asm #{@exercise.number}"
     puts "  How the model answer does it: ./kit solution #{@exercise.number}"
     tell_next
     0
   end
+
+  # Has the file any memory order, said or not?
+  def orders? = File.read(@exercise.file, encoding: 'UTF-8').scrub('?').match?(/atomic_|memory_order/i)
 
   # What is right with seq_cst everywhere has passed. The second stage asks for
   # the weakest orders that still verify; too strong is a remark.

@@ -4,7 +4,7 @@
 require_relative '../tiers'
 
 class Program < Tiers
-  FLAGS = %w[-std=gnu11 -O1 -Wall -Wextra -pthread -fdiagnostics-color=never].freeze
+  FLAGS = %w[-std=gnu11 -O1 -Wall -Wextra -pthread -fdiagnostics-color=never].push(UNDECLARED).freeze
 
   # What ./kit test runs: the model answer passes, the skeleton fails, and in
   # the way that the exercise says, if it says one.

@@ -44,7 +44,13 @@ class RepairTheListing < Program
     broken = @exercise.facts['rules'].find { |r| r['forbid'] ? found(r['forbid']) : !found(r['require']) }
     return Said.new(:pass, '') if broken.nil?
 
-    Said.new(:fail, found(broken['forbid'])&.strip || 'something is missing', wrap('why', broken['because']))
+    Said.new(:fail, found(broken['forbid'])&.then { |f| placed(f.strip) } || 'something is missing', wrap('why', broken['because']))
+  end
+
+  # With the line of the student's that it begins on.
+  def placed(found)
+    at = text.lines.index { |l| l.include?(found.lines.first.chomp) }
+    at ? "#{File.basename(@exercise.file)}:#{at + 1}: #{found}" : found
   end
 
   def found(rule) = rule && code[Regexp.new(rule, Regexp::IGNORECASE | Regexp::MULTILINE)]

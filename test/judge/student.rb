@@ -156,12 +156,15 @@ module Student
       print "Put the skeleton of #{exercise.id} back? Your text is kept. [y/N] "
       return puts('Nothing was changed.') || 1 unless $stdin.gets.to_s.strip.downcase.start_with?('y')
     end
+    complain("#{exercise.file} is a folder: move it away first") if File.directory?(exercise.file)
     copy = Progress.keep(exercise)
     complain('your text could not be kept, so nothing was changed') if copy.nil? && File.file?(exercise.file)
     File.binwrite(exercise.file, text)
     Progress.note(exercise, 'reset', copy)
     puts "#{exercise.file} is the skeleton again.#{"\nYour text: #{copy}" if copy}"
     0
+  rescue SystemCallError => e
+    complain("#{exercise.file} cannot be written: #{e.message[/\A[^@]*/].strip}")
   end
 
   # A test runs in a process of its own, and fails in crew_fail or Unity's.
@@ -170,8 +173,11 @@ module Student
     complain("debug is for unit tests, and #{exercise.number} has none. To step through a run:\n  " \
              "./kit explore FILE.c --schedule ... --gdb, or --replay as check prints it") if exercise.contract.nil?
     outcome = Suite.run(exercise.contract, implementation: exercise.folder, seed: 1, impatient: true)
-    return puts(outcome.trouble) || 1 if outcome.trouble
+    return puts("No test can run yet: ./kit check #{exercise.number} says why.") || 1 if outcome.trouble
 
+    tests = outcome.tests.map(&:name)
+    near = @test && Tree.nearest(@test, tests)
+    complain("no test '#{@test}'.#{" Did you mean #{near}?" if near}") unless @test.nil? || tests.include?(@test)
     failed = outcome.tests.find { |t| t.verdict == :fail && exercise.meets?(t.name) }
     name = @test || failed&.name
     return puts("All tests that #{exercise.number} must keep pass. One by name: ./kit debug #{exercise.number} --test NAME") || 0 if name.nil?

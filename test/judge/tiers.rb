@@ -121,6 +121,17 @@ class Tiers
     said.lines.find { |l| l.include?('error: ') }.to_s.strip.sub(@exercise.folder + '/', '')
   end
 
+  # Why there is nothing to judge, or nil.
+  def absent(text)
+    return if text && !text.strip.empty?
+
+    what = 'the file is empty' if text
+    what ||= File.directory?(@exercise.file) ? 'a folder has the name of the file' : 'the file is missing'
+    Said.new(:fail, what, back)
+  end
+
+  def back = ["./kit reset #{@exercise.number}   brings the skeleton back; what you wrote is kept"]
+
   # The functions that the header declares.
   def functions = File.read(@header).scan(/^[a-z_][\w *]*?\b(#{@contract}_\w+)\(/).flatten
 

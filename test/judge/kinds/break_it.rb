@@ -40,7 +40,7 @@ class BreakIt < Tiers
   # The numbers, each with its line: what the student wrote, read.
   def schedule
     @text ||= File.file?(file) ? File.read(file, encoding: 'UTF-8').scrub('?') : nil
-    return Said.new(:fail, 'the file is missing', ["./kit reset #{@exercise.number}   brings the skeleton back"]) if @text.nil?
+    return absent(@text) if absent(@text)
 
     @steps = @text.lines.each_with_index.flat_map do |line, i|
       line.sub(/#.*/, '').split(/[\s,]+/).reject(&:empty?).map { |word| [word, i + 1] }

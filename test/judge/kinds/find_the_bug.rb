@@ -23,7 +23,7 @@ class FindTheBug < Program
   private
 
   def compiles
-    return Said.new(:fail, 'the file is missing', back) if text.nil?
+    return absent(text) if absent(text)
     return Said.new(:fail, 'the line "the test: leave what follows as it is" is missing', back) unless text.match?(MARK)
 
     published = (Progress.published(@exercise.file) || File.read(@exercise.file)).force_encoding('UTF-8')

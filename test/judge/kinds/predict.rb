@@ -22,7 +22,7 @@ class Predict < Program
   private
 
   def answered
-    return Said.new(:fail, 'the file is missing', back) if text.nil?
+    return absent(text) if absent(text)
 
     @answers = answers_in(text)
     twice = lines_in(text).reject { |_, a| a.nil? }.group_by(&:first).find { |_, all| all.uniq.size > 1 }

@@ -32,8 +32,6 @@ class Program < Tiers
 
   def text = @text ||= File.file?(@exercise.file) ? File.read(@exercise.file, encoding: 'UTF-8').scrub('?') : nil
 
-  def back = ["./kit reset #{@exercise.number}   brings the skeleton back; yours is kept"]
-
   # Where a text can be compiled: the student's file, if it says just that.
   def file_of(text)
     return @exercise.file if File.file?(@exercise.file) && File.read(@exercise.file, encoding: 'UTF-8').scrub('?') == text
@@ -46,6 +44,7 @@ class Program < Tiers
 
   def compiled(file)
     said, status = Open3.capture2e('gcc', *FLAGS, *Tree.header_folders.map { |d| "-I#{d}" }, '-fsyntax-only', file)
+    said = said.scrub('?').gsub(file, @exercise.file) # a copy has the same lines
     return Said.new(:fail, first_error(said), said.lines.first(12).map(&:chomp)) unless status.success?
 
     @warnings = said.scan(/^.*: warning: .*$/).map { |w| w.sub("#{@exercise.folder}/", '') }

@@ -20,7 +20,7 @@ class RepairTheListing < Program
   private
 
   def assembles
-    return Said.new(:fail, 'the file is missing', back) if text.nil?
+    return absent(text) if absent(text)
     return Said.new(:skip, cannot) if cannot
 
     @judged = file_of(text)

@@ -17,7 +17,7 @@ class WriteTheTest < Program
   private
 
   def compiles
-    return Said.new(:fail, 'the file is missing', back) if text.nil?
+    return absent(text) if absent(text)
 
     @judged = file_of(text)
     compiled(@judged)

@@ -31,6 +31,8 @@ static _Thread_local struct {
     uint64_t random; // state of xorshift64
     uint64_t calm;   // meddle at one fresh block in `calm`
     uintptr_t recent[4];
+    void (*action)(void); // to be taken after so many blocks, or NULL
+    uint64_t action_at;
 } me;
 
 static uint64_t next_random(void)
@@ -96,6 +98,16 @@ static void note_trail(uintptr_t pc)
     atomic_store_explicit(&me.trace->trail_length, n + 1, memory_order_release);
 }
 
+static void act(void)
+{
+    void (*action)(void) = me.action;
+
+    me.action = NULL;
+    me.working = false;
+    action();
+    me.working = true;
+}
+
 // The compiler calls this at every basic block of the suite and of the code
 // under test (-fsanitize-coverage=trace-pc).
 void __sanitizer_cov_trace_pc(void);
@@ -112,6 +124,14 @@ void __sanitizer_cov_trace_pc(void)
     atomic_fetch_add_explicit(&me.trace->blocks, 1, memory_order_release);
     if (me.working && record->seed != 0)
         meddle(fresh);
+    if (me.working && me.action != NULL && crew_blocks(me.self) >= me.action_at)
+        act();
+}
+
+void crew_after_blocks(uint64_t blocks, void (*action)(void))
+{
+    me.action_at = crew_blocks(me.self) + blocks;
+    me.action = action;
 }
 
 uint64_t crew_blocks(unsigned self)

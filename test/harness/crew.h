@@ -47,6 +47,10 @@ void crew_watch(const void *object, size_t size); // at most 64 bytes
 // at least as new: "it has run so far, and still not done this" can be told.
 uint64_t crew_blocks(unsigned self);
 
+// When the calling worker has run so many basic blocks more it calls `action`
+// itself, in the middle of what it is doing then. Blocks of that do not count.
+void crew_after_blocks(uint64_t blocks, void (*action)(void));
+
 // Return when worker `self` sleeps in the kernel: in the code under test or in
 // the suite, not in a nap of the meddling; or when it has ended. It need not
 // sleep any more then.

@@ -599,6 +599,33 @@ void test_patience_before_sleep(void)
     crew_run(3, wait_one_after_the_other, NULL);
 }
 
+enum { IN_THE_LOOKING = 12 }; // steps after the call
+
+static void let_go(void)
+{
+    futex_mutex_unlock(&mutex);
+}
+
+// The mutex becomes free while this worker looks: it sees that soon.
+static void look_until_it_is_free(void *shared, unsigned self)
+{
+    (void)shared;
+    uint64_t before = crew_blocks(self);
+    crew_after_blocks(IN_THE_LOOKING, let_go);
+    futex_mutex_lock(&mutex);
+    uint64_t steps = crew_blocks(self) - before;
+    futex_mutex_unlock(&mutex);
+    crew_check(steps < IN_THE_LOOKING + DOZENS,
+               "free after %d steps, and it saw that after %lu: did it look?",
+               IN_THE_LOOKING, (unsigned long)steps);
+}
+
+void test_patience_looks_at_the_mutex(void)
+{
+    futex_mutex_lock(&mutex);
+    crew_run(1, look_until_it_is_free, NULL);
+}
+
 // --- deadline: lock_until gives up, and harms nobody by it ------------------
 
 static const struct timespec LONG_AGO = {.tv_sec = -1};

@@ -598,6 +598,32 @@ void test_calls_one_for_a_broadcast(void)
     crew_run(1 + WAITERS, wake_with_one_call, NULL);
 }
 
+// Somebody waits, but for another condvar.
+static void signal_another(void *unused, unsigned self)
+{
+    static struct condvar another;
+    (void)unused;
+    if (self != 0) {
+        wait_until_open();
+        return;
+    }
+    until_all_wait(1);
+    futex_calls = (struct futex_calls){0};
+    condvar_signal(&another);
+    condvar_broadcast(&another);
+    crew_check(futex_calls.wakes + futex_calls.waits == 0,
+               "it asks the kernel for those who wait for another condvar");
+    lock();
+    shared.open = true;
+    unlock();
+    condvar_broadcast(&shared.changed);
+}
+
+void test_calls_are_per_object(void)
+{
+    crew_run(2, signal_another, NULL);
+}
+
 // --- ordering ---------------------------------------------------------------
 
 // Plain data outside the section: written before the lock of one, read after

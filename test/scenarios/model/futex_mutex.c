@@ -13,6 +13,11 @@ void futex_mutex_lock(struct futex_mutex *mutex)
         ;
 }
 
+bool futex_mutex_trylock(struct futex_mutex *mutex)
+{
+    return !atomic_exchange_explicit(&mutex->state, 1, memory_order_acquire);
+}
+
 void futex_mutex_unlock(struct futex_mutex *mutex)
 {
     atomic_store_explicit(&mutex->state, 0, memory_order_release);

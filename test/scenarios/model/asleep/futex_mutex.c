@@ -15,6 +15,12 @@ void futex_mutex_lock(struct futex_mutex *mutex)
     pthread_mutex_lock(&the_mutex);
 }
 
+bool futex_mutex_trylock(struct futex_mutex *mutex)
+{
+    (void)mutex;
+    return pthread_mutex_trylock(&the_mutex) == 0;
+}
+
 void futex_mutex_unlock(struct futex_mutex *mutex)
 {
     (void)mutex;

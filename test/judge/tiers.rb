@@ -132,8 +132,8 @@ class Tiers
 
   def back = ["./kit reset #{@exercise.number}   brings the skeleton back; what you wrote is kept"]
 
-  # The functions that the header declares.
-  def functions = File.read(@header).scan(/^[a-z_][\w *]*?\b(#{@contract}_\w+)\(/).flatten
+  # The functions that the header declares; what is static has its body there.
+  def functions = File.read(@header).scan(/^(?!static\b|extern\b|typedef\b)[a-z_][\w *]*?\b([a-z]\w*)\([^;{}]*\);/).flatten
 
   def defined_in(object) = Open3.capture2('nm', '--defined-only', object).first.scan(/ [TW] (\w+)$/).flatten
 

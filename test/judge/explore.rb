@@ -33,6 +33,14 @@ module Explore
     verdict = { 0 => :pass, 3 => :skip }.fetch(status.exitstatus, :fail)
     return Verdict.new(:skip, SILENT, said) if verdict == :pass && !said.match?(/^(PASS|This one execution)\b/)
 
-    Verdict.new(verdict, said.lines.first.to_s.sub(/\A(PASS|FAIL|NOT JUDGED)\s+/, '').strip, said)
+    Verdict.new(verdict, title(said).join(' '), said)
+  end
+
+  # The lines of the verdict itself: a failure with long words takes several.
+  def title(said)
+    first, *more = said.lines.map(&:strip)
+    more = [] unless said.start_with?('FAIL')
+    [first.to_s.sub(/\A(PASS|FAIL|NOT JUDGED)\s+/, ''),
+     *more.take_while { |l| !l.empty? && !l.match?(/\A(seen in execution|its only execution|all \d)/) }]
   end
 end

@@ -356,9 +356,10 @@ class Tiers
       return 3
     end
     puts '', "  Done. #{@exercise.id} keeps these sentences of the contract:"
-    puts "  #{@exercise.facts['meets'].join(', ')}."
-    puts "  Not yet, and not asked here: #{@exercise.facts['fails'].join(', ')}." if @exercise.facts['fails']
-    puts "  Not judged: #{@exercise.facts['unjudged']}." if @exercise.facts['unjudged']
+    sentences = ["#{@exercise.facts['meets'].join(', ')}."]
+    sentences << "Not yet, and not asked here: #{@exercise.facts['fails'].join(', ')}." if @exercise.facts['fails']
+    sentences << "Not judged: #{@exercise.facts['unjudged']}." if @exercise.facts['unjudged']
+    puts sentences.flat_map { |s| filled(s, 78) }.map { |l| "  #{l}" }
     second_stage if @exercise.facts['tiers'].include?('explored') && orders?
     puts "  See what it became: ./kit asm #{@exercise.number}"
     puts "  How the model answer does it: ./kit solution #{@exercise.number}"

@@ -56,18 +56,19 @@ class Program < Tiers
   def explore(*words)
     said, status = Open3.capture2e({ 'KIT_EXPLORE' => './kit explore' }, Explore::PROGRAM, *words, stdin_data: '')
     said = Explore.verdict_in(said.force_encoding('UTF-8').scrub('?'))
-    line = said.lines.first.to_s.sub(/\A(PASS|FAIL|NOT JUDGED)\s+/, '').strip
+    title = Explore.title(said)
+    line = title.join(' ')
     return Said.new(:skip, Explore::SILENT) if status.success? && said.empty?
     return Said.new(:pass, line) if status.success?
     return Said.new(:skip, line) if status.exitstatus == 3
     return unbuilt(said) if status.exitstatus == 2
 
-    Said.new(:fail, line, said.lines.drop(1).map(&:chomp))
+    Said.new(:fail, line, said.lines.drop(title.size).map(&:chomp))
   end
 
   # What compiles need not be a program: a function may be missing.
   def unbuilt(said)
-    why = said[/error: .*|undefined reference .*/]
+    why = said[/error: .*|undefined reference .*|the program has no main/]
     Said.new(:fail, UNBUILT + (why ? ": #{why}" : ''), said.lines.first(12).map(&:chomp))
   end
 

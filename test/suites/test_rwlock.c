@@ -457,19 +457,19 @@ void test_until_writer_gives_up_and_was_never_here(void)
 // it does not give up.
 static void wait_for_hours(void *shared, unsigned self)
 {
-    static _Atomic unsigned arrived;
+    static _Atomic unsigned ready;
     _Atomic uint32_t *words = (void *)&lock;
     struct timespec late = deadline_after(3600 * 1000 * MILLISECOND);
     (void)shared;
     if (self > 0) {
-        atomic_fetch_add(&arrived, 1);
+        atomic_fetch_add(&ready, 1);
         int result = self == 1 ? rwlock_write_lock_until(&lock, &late)
                                : rwlock_read_lock_until(&lock, &late);
         crew_check(result == 0, "it gave up, an hour too early");
         self == 1 ? rwlock_write_unlock(&lock) : rwlock_read_unlock(&lock);
         return;
     }
-    crew_until(atomic_load(&arrived) == 2);
+    crew_until(atomic_load(&ready) == 2);
     for (int i = 0; i < 3; i++) {
         crew_until_asleep(1);
         crew_until_asleep(2);

@@ -13,6 +13,8 @@
 #       - what: exchanges in place of the store
 #         text: |                                 or the whole file
 #           ...
+#     unjudged:                                   those of which no tier can say
+#       - ...                                     enough, told as not judged
 
 require_relative 'progress'
 require_relative 'report'
@@ -28,6 +30,7 @@ module Attempts
     all = YAML.load_file(file)
     said = (all['wrong'] || []).map { |a| false_pass(exercise, a) } + (all['right'] || []).map { |a| false_fail(exercise, a) }
     said << [:fail, 'fewer than three wrong attempts and one right one'] if (all['wrong'] || []).size < 3 || (all['right'] || []).empty?
+    said += (all['unjudged'] || []).map { |a| [:skip, "\"#{a['what']}\": no tier says enough"] }
     named = said.map { |verdict, text| [verdict, "#{file}: #{text}"] }
     Found.of(passed: named.count { |v, _| v == :pass }, failures: named.select { |v, _| v == :fail }.map(&:last),
              skipped: named.select { |v, _| v == :skip }.map(&:last))

@@ -186,6 +186,33 @@ void test_waiting_is_sleeping_at_all_channels(void)
     expect_wait(CHANNELS - 1);
 }
 
+// Nothing comes for a while: it sleeps until it is told, and does not look from
+// time to time.
+static unsigned long sleeps;
+
+static void select_for_long(void *unused, unsigned self)
+{
+    (void)unused;
+    if (self == 1) {
+        futex_calls = (struct futex_calls){0};
+        crew_check(alt_select(cases, CHANNELS, NULL) == CHANNELS - 1,
+                   "another case was done");
+        sleeps = futex_calls.waits;
+        return;
+    }
+    struct timespec soon = deadline_after(10 * SHORT);
+    crew_until_asleep(1);
+    while (!deadline_passed(&soon))
+        crew_pause();
+    alt_send(&channels[CHANNELS - 1], 5);
+}
+
+void test_waiting_is_for_word_and_not_for_a_while(void)
+{
+    crew_run(2, select_for_long, NULL);
+    TEST_ASSERT_LESS_THAN_MESSAGE(8, sleeps, "it looks from time to time");
+}
+
 void test_waiting_for_a_place_or_an_item(void)
 {
     full_first();

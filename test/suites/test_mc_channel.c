@@ -250,6 +250,33 @@ void test_empty_is_waited_for_by_two(void)
     expect_wait((struct plan){recv_1, put_2, 2, MC_OK});
 }
 
+// Nothing comes for a while: it sleeps until it is told, and does not look from
+// time to time.
+static unsigned long sleeps;
+
+static void recv_for_long(void *unused, unsigned self)
+{
+    (void)unused;
+    if (self == 1) {
+        futex_calls = (struct futex_calls){0};
+        crew_check(recv_1() == MC_OK, "not received");
+        sleeps = futex_calls.waits;
+        return;
+    }
+    struct timespec soon = deadline_after(10 * SHORT);
+    crew_until_asleep(1);
+    while (!deadline_passed(&soon))
+        crew_pause();
+    crew_check(put(5) == MC_OK, "it was full");
+}
+
+void test_empty_is_waited_for_in_one_sleep(void)
+{
+    make(1);
+    crew_run(2, recv_for_long, NULL);
+    TEST_ASSERT_LESS_THAN_MESSAGE(8, sleeps, "it looks from time to time");
+}
+
 // --- try, deadline, kept -----------------------------------------------------
 
 void test_try_says_full_and_empty(void)

@@ -682,12 +682,12 @@ void test_downgrade_lets_no_writer_between(void)
 static void meet_a_downgraded_writer(void *shared, unsigned self)
 {
     static _Atomic bool held;
-    static _Atomic unsigned arrived, met;
+    static _Atomic unsigned ready, met;
     const unsigned *readers = shared;
     if (self == 0) {
         rwlock_write_lock(&lock);
         atomic_store(&held, true);
-        crew_until(atomic_load_explicit(&arrived, memory_order_relaxed) ==
+        crew_until(atomic_load_explicit(&ready, memory_order_relaxed) ==
                    *readers);
         for (unsigned k = 1; k <= *readers; k++)
             crew_until_asleep(k);
@@ -697,7 +697,7 @@ static void meet_a_downgraded_writer(void *shared, unsigned self)
                    *readers);
     } else {
         crew_until(atomic_load_explicit(&held, memory_order_relaxed));
-        atomic_fetch_add_explicit(&arrived, 1, memory_order_relaxed);
+        atomic_fetch_add_explicit(&ready, 1, memory_order_relaxed);
         rwlock_read_lock(&lock);
         crew_check(data.words[0] == 1, "what it wrote was not there yet");
         atomic_fetch_add_explicit(&met, 1, memory_order_relaxed);

@@ -25,7 +25,8 @@ double explorer_now(void)
     return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
 }
 
-// What ends a search is processor time: a busy machine does not change a verdict.
+// What ends a search is processor time: a busy machine does not change a
+// verdict.
 double explorer_worked(void)
 {
     struct timespec t;
@@ -214,7 +215,7 @@ static void share_out(struct result *r)
     parallel_start(options.jobs);
     if (!parallel_helper())
         return;
-    began = 0; // a clock of its own
+    began = 0;               // a clock of its own
     r->complete -= complete; // the parent counts these
     r->blocked -= blocked;
     r->runs = 1;

@@ -3,8 +3,8 @@
 //
 // Whoever gets true holds the lock like anybody else; whoever gets false has
 // changed nothing.
-#include "timed_lock.h"
 #include "model/condvar.c"
+#include "timed_lock.h"
 
 #include <assert.h>
 #include <pthread.h>

@@ -23,13 +23,16 @@ require_relative 'tiers'
 module Attempts
   module_function
 
-  def judge(exercise)
+  # Three wrong ones and one right one, or the whole of them.
+  def judge(exercise, whole: true)
     file = "#{exercise.solution}/attempts.yml"
     return Found.of(skipped: ["#{file} is not there: nothing was tried"]) unless File.file?(file)
 
     all = YAML.load_file(file)
-    said = (all['wrong'] || []).map { |a| false_pass(exercise, a) } + (all['right'] || []).map { |a| false_fail(exercise, a) }
-    said << [:fail, 'fewer than three wrong attempts and one right one'] if (all['wrong'] || []).size < 3 || (all['right'] || []).empty?
+    wrong, right = %w[wrong right].map { |kind| all[kind] || [] }
+    said = (whole ? wrong : wrong.first(3)).map { |a| false_pass(exercise, a) } +
+           (whole ? right : right.first(1)).map { |a| false_fail(exercise, a) }
+    said << [:fail, 'fewer than three wrong attempts and one right one'] if wrong.size < 3 || right.empty?
     said += (all['unjudged'] || []).map { |a| [:skip, "\"#{a['what']}\": no tier says enough"] }
     named = said.map { |verdict, text| [verdict, "#{file}: #{text}"] }
     Found.of(passed: named.count { |v, _| v == :pass }, failures: named.select { |v, _| v == :fail }.map(&:last),

@@ -86,7 +86,7 @@ class Jobs
 
   def attempts
     Tree.exercises.select { |e| @only.nil? || [e.contract, e.facts['about']].include?(@only) }
-        .map { |e| Job.new("attempts at #{e.id}", -> { Attempts.judge(e) }) }
+        .map { |e| Job.new("attempts at #{e.id}", -> { Attempts.judge(e, whole: whole?) }) }
   end
 
   # Each solution keeps and misses the sentences that exercise.yml says, and

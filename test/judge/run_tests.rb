@@ -25,7 +25,8 @@ OptionParser.new do |o|
     must fail), the mutants (which must die), the harness, the listings, the
     measurements' invariants. The last line is "N passed, N failed".
     With NAME, only what belongs to that primitive, but all of it: solutions
-    under the other three, too, and equivalent mutants under the sanitizers.
+    under the other three, too, equivalent mutants under the sanitizers, and not
+    just four of the attempts that are kept for each exercise.
     --full is that for everything, takes hours, and leaves nothing to samples:
     the explorer is compared with its oracle on everything and not on a slice,
     its cases run with every compiler, and checkers broken on purpose must be

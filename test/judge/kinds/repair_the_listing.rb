@@ -50,7 +50,7 @@ class RepairTheListing < Program
   # With the line of the student's that it begins on.
   def placed(found)
     at = text.lines.index { |l| l.include?(found.lines.first.chomp) }
-    at ? "#{File.basename(@exercise.file)}:#{at + 1}: #{found}" : found
+    at ? "#{found}, at #{File.basename(@exercise.file)}:#{at + 1}" : found
   end
 
   def found(rule) = rule && code[Regexp.new(rule, Regexp::IGNORECASE | Regexp::MULTILINE)]

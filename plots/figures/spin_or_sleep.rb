@@ -26,20 +26,30 @@ class SpinOrSleep < LineFigure
   def y_text(y) = digits(y)
   def level = [1.0, "nothing but the work"]
 
+  SLEEPS = /mutex|_mu\z/ # the others spin
+
   def answer
     last = xs.last
-    most, least = names.minmax_by { series[_1][last].median }.reverse
-    "With sections of #{x_text last}, #{most} burns #{digits series[most][last].median} " \
-      "times the CPU time of the work itself, #{least} " \
-      "#{digits series[least][last].median} times: whoever spins pays for waiting " \
-      "with a core. #{flip(most, least)}" + unstable_points
+    sleepers, spinners = names.partition { _1.match?(SLEEPS) }
+    return "Who sleeps cannot be compared with who spins: one of them was not measured.#{unstable_points}" if sleepers.empty? || spinners.empty?
+
+    spun, slept = [spinners, sleepers].map { |some| some.map { |name| series[name][last] }.minmax_by(&:median) }
+    clear = spun[0].p25 > slept[1].p75
+    "With sections of #{x_text last}, who spins burns #{ends_of(spun)} times the CPU time of the work itself, " \
+      "who sleeps #{ends_of(slept)} times: #{clear ? 'whoever spins pays for waiting with a core' : 'no clear difference'}. " \
+      "#{flip(spinners, sleepers)}" + unstable_points
   end
 
-  def flip(spinner, sleeper)
-    short = xs.select { series[sleeper][_1].p25 > series[spinner][_1].p75 }
+  def ends_of(ends) = ends.map { digits _1.median }.uniq.join(" to ")
+
+  # Where even the cheapest that sleeps costs more than the cheapest that spins.
+  def flip(spinners, sleepers)
+    short = xs.select { |x| cheapest(sleepers, x).p25 > cheapest(spinners, x).p75 }
     return "No length measured here makes sleeping the dearer way." if short.empty?
 
-    "It flips with short sections (#{short.map { x_text _1 }.join(', ')}): " \
+    "It flips with sections of #{short.map { x_text _1 }.join(', ')}: " \
       "there going to sleep costs more than the wait."
   end
+
+  def cheapest(names, length) = names.filter_map { series[_1][length] }.min_by(&:median)
 end

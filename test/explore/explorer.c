@@ -163,7 +163,7 @@ static void start_over(struct result *r, struct graph *g)
 }
 
 // Did time run out, or the number of executions?
-static double began; // explorer_worked() then
+static double began; // explorer_worked() at the start of the search
 
 static bool out_of(struct result *r, long limit, double seconds)
 {

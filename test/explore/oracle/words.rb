@@ -3,6 +3,8 @@
 
 # words.rb - for trust: what the explorer prints
 
+require 'tempfile'
+
 # Each line of words.tsv is a call and what it must print.
 def test_words(tools, tally, options)
   lines = File.readlines(File.join(ORACLE_SOURCES, 'words.tsv'), chomp: true)
@@ -19,6 +21,7 @@ def test_words(tools, tally, options)
     end
   end
   test_layout(tools, tally, options)
+  test_stopped(tools, tally)
 end
 
 def say(tools, arguments)
@@ -43,4 +46,17 @@ def test_layout(tools, tally, options)
       tally.fail "FAIL #{one.name}: #{long || raw || 'differs from run to run'}"
     end
   end
+end
+
+# Somebody else has the processor for longer than --time: that is no reason to
+# give up.
+def test_stopped(tools, tally)
+  runner = Tempfile.create(['stopped', '.sh'])
+  runner.puts '"$@" & sleep 0.3; kill -STOP $!; sleep 9; kill -CONT $!; wait $!'
+  runner.close
+  program = File.join(HERE, 'bench/lastzero.c')
+  said, = tools.run(['--time', '8', '--jobs', '1', program], 120, { 'EXPLORE_RUNNER' => "sh #{runner.path}" })
+  said.start_with?('PASS') ? tally.pass : tally.fail("FAIL stopped for 9 s of 8: #{said}")
+ensure
+  File.unlink(runner.path)
 end

@@ -3,7 +3,7 @@
 # they took last time, or a guess if there was none
 
 class Pace
-  GUESS = { 0 => 1, 1 => 12, 4 => 30 }.freeze # seconds each, by effort
+  GUESS = { 0 => 1, 1 => 4, 4 => 9 }.freeze # seconds each, by effort
 
   def initialize(options, names)
     @effort = options[:effort]
@@ -16,7 +16,7 @@ class Pace
     yield @left.shift until @left.empty?
   end
 
-  def seconds = @left.sum { known.fetch(key(_1), GUESS.fetch(@effort, 12)) }.round
+  def seconds = @left.sum { known.fetch(key(_1), GUESS.fetch(@effort, 4)) }.round
 
   # What the block measures; it is given the seconds of what comes after it.
   def time(name)

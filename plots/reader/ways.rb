@@ -2,7 +2,7 @@
 # ways.rb - what plots/plots does for a reader besides measuring everything: a
 # few contestants, one run over another, two runs of one machine
 
-%w[compare only pace claims blocks].each { require_relative _1 }
+%w[compare only pace parts claims blocks].each { require_relative _1 }
 
 def only(list, some)
   names, *rows = list.lines(chomp: true).grep_v(/^#/).map { _1.split("\t") }

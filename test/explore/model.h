@@ -34,6 +34,9 @@ static inline enum clock knowledge(const struct event *e)
 // atomicity are kept by construction.
 bool model_consistent(const struct graph *g);
 
+// Is there one interleaving that explains the whole execution?
+bool interleaving_exists(const struct graph *g);
+
 // What this event needs to be checked for, from now on.
 void model_note(const struct event *e);
 

@@ -64,16 +64,6 @@ static bool is_sc(const struct event *e)
            effective_order(e) == __ATOMIC_SEQ_CST;
 }
 
-// From a to b by mo, rb or rf in any number of steps.
-static bool coherence_edge(const struct graph *g, const struct event *x,
-                           const struct event *y)
-{
-    int from = x->kind == WRITE ? x->rank : rank_of(g, x->rf);
-    int to = y->kind == WRITE ? y->rank : rank_of(g, y->rf);
-
-    return x->kind == WRITE && y->kind == READ ? from <= to : from < to;
-}
-
 // Being woken comes after the wake-up, as a read after the write that it reads.
 static void follow_waker(const struct graph *g, int woken)
 {
@@ -85,19 +75,48 @@ static void follow_waker(const struct graph *g, int woken)
             set(eco[a], woken);
 }
 
-// eco, and the events at each location.
+// eco is (mo | rb | rf)+: from a write to all later writes and their readers,
+// and to its own readers; from a reader to what is later than what it read.
+static void fill_eco_at(const struct graph *g, int l)
+{
+    static int16_t first_reader[MAX_EVENTS + 1], next_reader[MAX_EVENTS];
+    int w = g->locs[l].mo_last;
+    row later = {0};
+
+    for (int rank = rank_of(g, w); rank >= 0; rank--)
+        first_reader[rank] = -1;
+    for (int e = g->locs[l].newest; e >= 0; e = g->events[e].loc_prev) {
+        const struct event *x = &g->events[e];
+
+        set(same_loc[l], e);
+        if (x->kind != READ)
+            continue;
+        next_reader[e] = first_reader[rank_of(g, x->rf)];
+        first_reader[rank_of(g, x->rf)] = (int16_t)e;
+    }
+    for (int rank = rank_of(g, w); rank >= 0; rank--) {
+        if (w != INITIAL)
+            unite(eco[w], later);
+        for (int r = first_reader[rank]; r >= 0; r = next_reader[r]) {
+            unite(eco[r], later);
+            if (w != INITIAL)
+                set(eco[w], r);
+        }
+        if (w == INITIAL)
+            return;
+        unite(later, eco[w]);
+        set(later, w);
+        w = g->events[w].mo_prev;
+    }
+}
+
 static void fill_eco(const struct graph *g)
 {
     for (int a = 0; a < g->n; a++)
         clear(eco[a]);
     for (int l = 0; l < g->nlocs; l++) {
         clear(same_loc[l]);
-        for (int a = g->locs[l].newest; a >= 0; a = g->events[a].loc_prev) {
-            set(same_loc[l], a);
-            for (int b = g->locs[l].newest; b >= 0; b = g->events[b].loc_prev)
-                if (coherence_edge(g, &g->events[a], &g->events[b]))
-                    set(eco[a], b);
-        }
+        fill_eco_at(g, l);
     }
     for (int w = 0; w < g->n; w++)
         if (g->events[w].kind == WOKEN && g->events[w].rf >= 0)
@@ -275,69 +294,6 @@ static bool psc_acyclic(const struct graph *g)
     return !has_cycle(nsc);
 }
 
-static int joiner(const struct graph *g, int tid)
-{
-    for (int e = 0; e < g->n; e++)
-        if (g->events[e].kind == JOIN && (int)g->events[e].operand == tid)
-            return e;
-    return -1;
-}
-
-// The events that must come right after e in any interleaving.
-static int successors(const struct graph *g, int e, int16_t *out)
-{
-    const struct event *x = &g->events[e];
-    int n = 0, over = -1;
-
-    if (x->po_next >= 0)
-        out[n++] = x->po_next;
-    if (x->kind == WRITE)
-        over = x->mo_next;
-    else if (x->kind == READ)
-        over = x->rf == INITIAL ? g->locs[x->loc].mo_first
-                                : g->events[x->rf].mo_next;
-    else if (x->kind == CREATE && (int)x->operand < g->nthreads)
-        over = g->threads[(int)x->operand].first;
-    else if (x->kind == END)
-        over = joiner(g, x->tid);
-    if (over >= 0 && over != e)
-        out[n++] = (int16_t)over;
-    return n;
-}
-
-// Is there one interleaving that explains everything? (Kahn's algorithm)
-static bool interleaving_exists(const struct graph *g)
-{
-    static int16_t waiting[MAX_EVENTS], ready[MAX_EVENTS];
-    int16_t next[2];
-    int nready = 0, done = 0;
-
-    memset(waiting, 0, (size_t)g->n * sizeof *waiting);
-    for (int e = 0; e < g->n; e++) {
-        const struct event *x = &g->events[e];
-
-        for (int k = successors(g, e, next); k-- > 0;)
-            waiting[next[k]]++;
-        if ((x->kind == READ || x->kind == WOKEN) && x->rf >= 0)
-            waiting[e]++;
-    }
-    for (int e = 0; e < g->n; e++)
-        if (waiting[e] == 0)
-            ready[nready++] = (int16_t)e;
-    while (done < nready) {
-        int e = ready[done++];
-
-        for (int k = successors(g, e, next); k-- > 0;)
-            if (--waiting[next[k]] == 0)
-                ready[nready++] = next[k];
-        for (int r = 0; r < g->n; r++)
-            if ((g->events[r].kind == READ || g->events[r].kind == WOKEN) &&
-                g->events[r].rf == e && --waiting[r] == 0)
-                ready[nready++] = (int16_t)r;
-    }
-    return done == g->n;
-}
-
 // What the sleeper whose read of the queue is e saw of the word, or -1.
 static int look_of(const struct graph *g, const struct event *e)
 {
@@ -395,5 +351,5 @@ bool model_consistent(const struct graph *g)
         return false;
     if (model_sc)
         return interleaving_exists(g);
-    return !seq_cst_seen || psc_acyclic(g);
+    return !seq_cst_seen || interleaving_exists(g) || psc_acyclic(g);
 }

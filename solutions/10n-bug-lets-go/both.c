@@ -5,52 +5,66 @@
 
 #include <pthread.h>
 #include <sched.h>
+#include <stdbool.h>
 
 static pthread_mutex_t from_lock = PTHREAD_MUTEX_INITIALIZER;
 static pthread_mutex_t to_lock = PTHREAD_MUTEX_INITIALIZER;
 static int from = 2; // guarded by from_lock
 static int to;       // guarded by to_lock
 
-static void transfer(void)
+// False: the second lock was busy, twice, and nothing was done.
+static bool transfer(void)
 {
-    for (;;) {
+    bool both = false;
+
+    for (int tries = 0; tries < 2 && !both; tries++) {
         pthread_mutex_lock(&from_lock);
         if (pthread_mutex_trylock(&to_lock) == 0) {
             from--; // with both locks
             to++;
+            both = true;
             pthread_mutex_unlock(&to_lock);
-            pthread_mutex_unlock(&from_lock);
-            return;
         }
         pthread_mutex_unlock(&from_lock);
-        sched_yield();
+        if (!both)
+            sched_yield();
     }
+    return both;
 }
 
 // ---- the test: leave what follows as it is ----
 #include <assert.h>
 #include <stddef.h>
 
-static void *thread_1(void *unused)
+static int moved[2];
+
+static void *mover(void *mine)
 {
-    transfer();
-    return unused;
+    *(int *)mine = transfer();
+    return NULL;
 }
 
-static void *thread_2(void *unused)
+// Looks at each account with that account's lock, and is in the way.
+static void *auditor(void *unused)
 {
-    transfer();
+    pthread_mutex_lock(&to_lock);
+    assert(to >= 0 && to <= 2);
+    pthread_mutex_unlock(&to_lock);
+    pthread_mutex_lock(&from_lock);
+    assert(from >= 0 && from <= 2);
+    pthread_mutex_unlock(&from_lock);
     return unused;
 }
 
 int main(void)
 {
-    pthread_t threads[2];
+    pthread_t threads[3];
 
-    pthread_create(&threads[0], NULL, thread_1, NULL);
-    pthread_create(&threads[1], NULL, thread_2, NULL);
-    pthread_join(threads[0], NULL);
-    pthread_join(threads[1], NULL);
-    assert(from == 0 && to == 2);
+    pthread_create(&threads[0], NULL, mover, &moved[0]);
+    pthread_create(&threads[1], NULL, mover, &moved[1]);
+    pthread_create(&threads[2], NULL, auditor, NULL);
+    for (int i = 0; i < 3; i++)
+        pthread_join(threads[i], NULL);
+    assert(to == moved[0] + moved[1] && from == 2 - to);
     return 0;
 }

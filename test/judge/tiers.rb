@@ -2,11 +2,16 @@
 # tiers.rb - the tiers of one exercise, in the order in which they speak
 
 require 'tmpdir'
+require_relative 'compiles'
+require_relative 'explaining'
 require_relative 'explore'
 require_relative 'suite'
 require_relative 'weakest'
 
 class Tiers
+  include Compiles
+  include Explaining
+
   attr_reader :failed    # the tier that failed, if one did
   attr_reader :no_weaker # is no order stronger than needed? nil: not asked
 
@@ -84,92 +89,6 @@ class Tiers
     head = format('  %-11s %-6s ', tier, word)
     puts filled(line, 80 - head.size).each_with_index.map { |l, i| "#{i.zero? ? head : ' ' * head.size}#{l}".rstrip }
     $stdout.flush
-  end
-
-  # A function that nobody has declared is a slip of the pen, and is told here
-  # rather than by the linker.
-  UNDECLARED = '-Werror=implicit-function-declaration'
-
-  def compiles
-    text = File.file?(@exercise.file) ? File.read(@exercise.file, encoding: 'UTF-8').scrub('?') : nil
-    return absent(text) if absent(text)
-
-    Dir.mktmpdir do |folder|
-      object = "#{folder}/it.o"
-      include = [*Tree.header_folders, File.dirname(@header)].map { |d| "-I#{d}" }
-      said, status = Open3.capture2e('gcc', '-std=gnu11', '-O2', '-Wall', '-Wextra', '-fdiagnostics-color=never', UNDECLARED,
-                                     *include, '-c', @exercise.file, '-o', object)
-      said = said.scrub('?')
-      return Said.new(:fail, first_error(said), said.lines.first(12).map(&:chomp)) unless status.success?
-
-      missing = functions - defined_in(object)
-      return undefined(missing) unless missing.empty?
-
-      intruder = intruder_in(object) || aside(text)
-      return Said.new(:fail, intruder[0], [intruder[1]]) if intruder
-
-      calls = steps_aside(object)
-      return Said.new(:fail, "it calls #{calls.join(', ')}", ['A lock whose waiters spin never asks the kernel: who waits keeps looking.']) if calls.any?
-
-      warnings = said.scan(/^.*: warning: .*$/)
-      @warnings = warnings.map { |w| w.sub("#{@exercise.folder}/", '') }
-      Said.new(:pass, warnings.empty? ? '' : "with #{warnings.size} warning#{'s' if warnings.size > 1}")
-    end
-  end
-
-  def first_error(said)
-    said.lines.find { |l| l.include?('error: ') }.to_s.strip.sub(@exercise.folder + '/', '')
-  end
-
-  # Why there is nothing to judge, or nil.
-  def absent(text)
-    return if text && !text.strip.empty?
-
-    what = 'the file is empty' if text
-    what ||= File.directory?(@exercise.file) ? 'a folder has the name of the file' : 'the file is missing'
-    Said.new(:fail, what, back)
-  end
-
-  def back = ["./kit reset #{@exercise.number}   brings the skeleton back; what you wrote is kept"]
-
-  # The functions that the header declares; what is static has its body there.
-  def functions = File.read(@header).scan(/^(?!static\b|extern\b|typedef\b)[a-z_][\w *]*?\b([a-z]\w*)\([^;{}]*\);/).flatten
-
-  def defined_in(object) = Open3.capture2('nm', '--defined-only', object).first.scan(/ [TW] (\w+)$/).flatten
-
-  # What a lock has no business to hold, told with the way out.
-  def intruder_in(object)
-    extra = Open3.capture2('nm', '--defined-only', '--extern-only', object).first.scan(/ [A-Z] (\w+)$/).flatten - functions
-    return ["it also defines #{extra.join(', ')}", 'Make your own helpers and variables static; main belongs to the test.'] if extra.any?
-
-    if Open3.capture2('objdump', '-h', object).first.match?(/\.(init_array|ctors|preinit_array)/)
-      return ['it runs code before the test begins (a constructor)', 'Take the constructor out.']
-    end
-    nosy = Open3.capture2('nm', '--undefined-only', object).first.scan(/ U ((?:crew|Unity)\w*|record)$/).flatten
-    ["it calls the judge (#{nosy.join(', ')})", 'Take that out.'] if nosy.any?
-  end
-
-  # An answer that is another one while it is judged. (A model may have smaller
-  # numbers for the explorer.)
-  def aside(text)
-    models = @contract ? Tree.sources(Tree.model(@contract), @contract).map { |f| File.read(f) }.join : ''
-    word = Tiers.code(text).scan(/\b(?:explore_\w+|EXPLORE|__SANITIZE_\w+)\b/).find { |w| !models.include?(w) }
-    ["it says `#{word}`, which is the judge's", 'Take that out: what is judged is what always runs.'] if word
-  end
-
-  # What it calls to sleep or to let others run, where nobody may: that is a
-  # system call which no undisturbed run, and so no shape, comes to.
-  def steps_aside(object)
-    return [] unless @exercise.facts.dig('shape', 'kernel') == 0 && !File.read("#{Tree.model(@contract)}/#{@contract}.c").include?('futex')
-
-    Open3.capture2('nm', '--undefined-only', object).first.scan(/ U (\w+)/).flatten
-         .grep(/\A(sched_yield|(clock_)?nanosleep|u?sleep|p?poll|p?select|syscall|thrd_\w+|sem_\w+|pthread_\w+)\z/)
-  end
-
-  def undefined(missing)
-    Said.new(:fail, "it does not define #{missing.join(', ')}",
-             ["The contract asks for: #{functions.join(', ')}",
-              "Their prototypes stand in #{@header}."])
   end
 
   def unit = suite('plain')
@@ -260,70 +179,6 @@ class Tiers
 
   def unseen_order
     Said.new(:skip, 'ThreadSanitizer sees no fences and no assembly: put the order on the exchange and the store')
-  end
-
-  def trouble(outcome)
-    return [] unless outcome.trouble.start_with?('the test program ended')
-
-    ['Something in the file ends the program: a call of exit outside the',
-     'functions that are tested, say, or a constructor. What the run said:', *outcome.log.lines.last(8).map(&:chomp)]
-  end
-
-  def explain(outcome, test, variant)
-    word = case test.message
-           when /\AThreadSanitizer: data race/ then 'ordering'
-           when /is inside together/ then 'exclusion'
-           else Tree.sentence_of(test.name)
-           end
-    lines = [['first', test.name], ['happened', test.message],
-             ['expected', "#{word}: #{Tree.sentence(@contract, word)}"]]
-    lines << ['meaning', meaning(test.message)] if meaning(test.message)
-    printed = outcome.printed_by(test)
-    accesses(printed).each { |a| lines << ['', a] }
-    lines << ['test', "#{test.file}:#{test.line}"]
-    lines << ['', asserted(test)] if test.message.match?(/\AExpected \S+ Was \S+\z/)
-    lines << ['printed', "#{cut(printed.lines.first(3).map(&:strip).join(' / '), 120)}"] unless printed.empty? || printed.include?('Sanitizer')
-    lines.flat_map { |label, text| wrap(label, text) } +
-      [("report    #{outcome.witness.delete_prefix("#{Tree::TOP}/")}" unless printed.empty?),
-       ("again     ./kit check #{@exercise.number} --seed #{@seed}" if @seed != 1)].compact
-  end
-
-  # The assertion itself, where it was given no words.
-  def asserted(test) = File.readlines(test.file).drop(test.line - 1).join[/\A[^;]*;?/].squeeze(" \n")
-
-  def meaning(message)
-    case message
-    when /\AThreadSanitizer: data race/
-      'two threads touched the same memory, and nothing orders one access before the other: ' \
-        'look at the memory order of the access that takes or waits, and of the one that lets go'
-    when /nobody can move:.*spin/
-      'a hang: a loop goes round and round, and nothing that it waits for will change any more'
-    when /nobody can move/ then sleeping
-    when /no operation finishes/
-      'a hang: no operation finishes any more, however long one waits'
-    when /its stack is full/ then 'a function calls itself, directly or through others, and does not stop'
-    when /Segmentation fault/ then 'memory was used through a pointer that leads nowhere: NULL, never set, or behind an end'
-    when /use-after-free/ then 'memory was used after it had been freed'
-    end
-  end
-
-  def sleeping
-    model = File.read("#{Tree.model(@contract)}/#{@contract}.c")
-    if model.include?('pthread_mutex_lock')
-      'whoever sleeps here waits for a mutex that nobody gives back: does every way out of each function unlock ' \
-        'it, an early return, too?'
-    elsif model.match?(/futex|condvar|parker/)
-      'whoever sleeps must be woken: look at what the sleeper saw before it slept, and at what the waker ' \
-        'changes before it wakes'
-    else
-      'threads sleep inside your lock, or wait for one that does: a spinlock keeps looking, it never sleeps'
-    end
-  end
-
-  # The two accesses of a race report: "Write of size 4 ... #0 f file:line".
-  def accesses(report)
-    report.scan(/^\s+((?:Previous )?(?:atomic )?(?:[Ww]rite|[Rr]ead)) of size (\d+).*?\n\s+#0 (\w+) (\S+?:\d+)/m)
-          .first(2).map { |what, size, f, where| "#{what.downcase} of #{size} bytes in #{f}, #{File.basename(where)}" }
   end
 
   def filled(text, width)

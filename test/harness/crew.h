@@ -38,7 +38,8 @@ _Noreturn void crew_fail(int line, const char *format, ...)
 // "I got on": call it once per operation. A test in which no worker gets on
 // while all sleep or spin, and the watched object keeps its value, is at a
 // standstill and fails; an overloaded machine is never mistaken for one. So no
-// test may sleep for a second at a time.
+// test may sleep for a second at a time, or compute for a quarter of a second,
+// which an emulator is soon at; a long loop has a step in it.
 void crew_step(void);
 void crew_watch(const void *object, size_t size); // at most 64 bytes
 

@@ -109,6 +109,7 @@ static void expect_fair(unsigned ready)
             if (ready >> i & 1 && channels[i].count == 0)
                 alt_send(&channels[i], i);
         taken[alt_select(cases, CHANNELS, NULL)]++;
+        crew_step();
     }
     for (int i = 0; i < CHANNELS; i++)
         TEST_ASSERT_UINT_WITHIN_MESSAGE(share / 5, ready >> i & 1 ? share : 0,

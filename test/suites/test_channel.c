@@ -61,11 +61,15 @@ void test_capacity_is_there_again_after_each_lap(void)
 void test_capacity_unbounded_takes_all(void)
 {
     make(CHANNEL_UNBOUNDED);
-    for (unsigned i = 0; i < 10000; i++)
+    for (unsigned i = 0; i < 10000; i++) {
         TEST_ASSERT_EQUAL(CHANNEL_OK, channel_send(channel, &i));
+        crew_step();
+    }
     TEST_ASSERT_EQUAL(10000, channel_length(channel));
-    for (unsigned i = 0; i < 10000; i++)
+    for (unsigned i = 0; i < 10000; i++) {
         expect_item(i);
+        crew_step();
+    }
     TEST_ASSERT_EQUAL(0, channel_length(channel));
     drop_both();
 }

@@ -102,6 +102,7 @@ void test_memory_none_per_item(void)
             TEST_ASSERT_EQUAL(CHANNEL_OK, channel_select(cases, 2, &chosen));
             TEST_ASSERT_EQUAL(CHANNEL_TIMEOUT,
                               channel_recv_until(channel, &item, &past));
+            crew_step();
         }
         long asked = crew_allocations().asked - before;
         TEST_ASSERT_EQUAL(flavours[i] == CHANNEL_UNBOUNDED ? 10 : 0, asked);

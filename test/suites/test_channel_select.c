@@ -122,6 +122,7 @@ void test_select_is_fair_to_first_choices(void)
         pthread_create(&thread, NULL, choose_once, &chosen);
         pthread_join(thread, NULL);
         second += chosen;
+        crew_step();
     }
     TEST_ASSERT_UINT_WITHIN(THREADS / 4, THREADS / 2, second);
     drop_all(2);

@@ -500,7 +500,7 @@ static void wake_in_time_run_late(void *unused, unsigned self)
     condvar_signal(&shared.changed);
     shared.open = shared.open && !deadline_passed(&deadline);
     while (!deadline_passed(&deadline))
-        crew_pause();
+        crew_step();
     unlock();
 }
 

@@ -580,6 +580,7 @@ static void push_two_to_the_16(void)
     for (unsigned i = 1; i < 1 << 16; i++) {
         treiber_stack_push(stopped.stack, 30);
         treiber_stack_pop(stopped.stack);
+        crew_step();
     }
     treiber_stack_push(stopped.stack, 4);
 }

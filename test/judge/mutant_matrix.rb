@@ -1,7 +1,10 @@
 # SPDX-License-Identifier: MIT
 # mutant_matrix.rb - ./kit mutants [NAME]: which mutant dies of which tier
 
+require 'etc'
+require 'monitor'
 require 'optparse'
+require_relative 'lanes'
 require_relative 'matrix_page'
 
 options = { tiers: Matrix::TIERS }
@@ -59,7 +62,13 @@ class Clock
     @left.sum { |tier, n| n * (@spent[tier].empty? ? typical : @spent[tier].sum / @spent[tier].size) }
   end
 
-  def to_s = left.nil? ? '' : left < 90 ? format(', about %d s left', left) : format(', about %d min left', (left / 60).ceil)
+  # Of as many as there are processors each takes its share.
+  def to_s
+    return "#{@left.values.sum} to do" if left.nil?
+
+    seconds = left / Etc.nprocessors
+    seconds < 90 ? format('about %d s left', seconds) : format('about %d min left', (seconds / 60).ceil)
+  end
 end
 
 FileUtils.rm_f(Matrix::FILE) if options[:again]
@@ -71,28 +80,39 @@ if mutants.empty?
   exit 2
 end
 clock = Clock.new(mutants.flat_map { |m| options[:tiers].reject { |t| matrix.known(m, t) } })
+
+# One mutant's cells and faults; says on a terminal what is at work.
+judge = lambda do |m|
+  cells = options[:tiers].to_h do |tier|
+    print "\r\e[K#{"#{clock}: #{m.contract} #{m.id}, #{tier}"[0, 79]}" if $stdout.tty?
+    fresh = matrix.known(m, tier).nil?
+    cell = matrix.cell(m, tier)
+    clock.took(tier, cell.seconds) if fresh
+    [tier, cell]
+  end
+  [cells, matrix.faults(m, options[:tiers]).map { |f| "#{m.contract} #{m.id}: #{f}" }]
+end
+
+# Side by side, and told in their order.
 wrong = []
+found = {}
+told = 0
+turn = Monitor.new
 begin
-  at = nil
-  mutants.each_with_index do |m, i|
-    if at != m.home
-      puts '', m.home, MatrixPage::HEADING
-      at = m.home
-    end
-    cells = options[:tiers].to_h do |tier|
-      if $stdout.tty?
-        print "\r\e[K[#{i + 1} of #{mutants.size}#{clock}] #{m.id}: #{tier}"[0, 84]
+  Suite::VARIANTS.each { |variant| Suite.missing(variant) } # known before there are lanes
+  Lanes.each(mutants) do |m|
+    result = judge.call(m)
+    turn.synchronize do
+      found[m] = result
+      while (m = mutants[told]) && (cells, faults = found.delete(m))
+        print "\r\e[K" if $stdout.tty?
+        puts '', m.home, MatrixPage::HEADING if told.zero? || mutants[told - 1].home != m.home
+        puts page.lines(m, cells)
         $stdout.flush
+        wrong += faults
+        told += 1
       end
-      fresh = matrix.known(m, tier).nil?
-      cell = matrix.cell(m, tier)
-      clock.took(tier, cell.seconds) if fresh
-      [tier, cell]
     end
-    print "\r\e[K" if $stdout.tty?
-    puts page.lines(m, cells)
-    $stdout.flush
-    wrong += matrix.faults(m, options[:tiers]).map { |f| "#{m.contract} #{m.id}: #{f}" }
   end
 rescue Interrupt
   puts "\nStopped; the same command goes on here."

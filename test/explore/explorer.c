@@ -9,6 +9,7 @@
 #include "run.h"
 #include "search.h"
 #include "standstill.h"
+#include "symmetry.h"
 
 #include <signal.h>
 #include <stdio.h>
@@ -115,6 +116,13 @@ void explorer_count(struct result *r, const struct graph *g, enum ending how)
     r->runs++;
     if (g->nthreads - 1 > r->threads)
         r->threads = g->nthreads - 1;
+    if (symmetry && rt_told_apart != NULL) {
+        snprintf(run_reason, sizeof run_reason,
+                 "--symmetry: the program %s, which may differ for equal "
+                 "threads",
+                 rt_told_apart);
+        how = UNKNOWN;
+    }
     switch (how) {
     case COMPLETE:
         r->complete++;

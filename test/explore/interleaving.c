@@ -9,7 +9,7 @@
 #include <string.h>
 
 static int16_t waits_for[MAX_EVENTS]; // how many events must come first
-static int16_t reader[MAX_EVENTS];    // the first that reads from a write, or -1
+static int16_t reader[MAX_EVENTS]; // the first that reads from a write, or -1
 static int16_t next_reader[MAX_EVENTS];
 static int16_t ready[MAX_EVENTS];
 static int nready;
@@ -35,9 +35,8 @@ static int follower(const struct graph *g, int e)
         return x->rf == INITIAL ? g->locs[x->loc].mo_first
                                 : g->events[x->rf].mo_next;
     case CREATE:
-        return (int)x->operand < g->nthreads
-                   ? g->threads[(int)x->operand].first
-                   : -1;
+        return (int)x->operand < g->nthreads ? g->threads[(int)x->operand].first
+                                             : -1;
     case END:
         return joiner(g, x->tid);
     }

@@ -6,6 +6,7 @@
 #include "report.h"
 #include "steps.h"
 #include "symbol.h"
+#include "symmetry.h"
 #include "weaken.h"
 #include "why.h"
 
@@ -94,6 +95,8 @@ void json_report(const struct result *r, const struct advice *a)
            "\"exhaustive\": %s, \"threads\": %d",
            r->complete, r->blocked, r->seconds,
            r->exhaustive ? "true" : "false", r->threads);
+    if (symmetry)
+        printf(", \"symmetry\": true");
     printf(", \"bounded\": %s", r->bounds != 0 ? "true" : "false");
     report_bounds(r, text, sizeof text);
     if (text[0] != '\0') {

@@ -2,6 +2,7 @@
 // options.c - what the user asked for
 #include "options.h"
 #include "model.h"
+#include "symmetry.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -37,7 +38,7 @@ static bool parse_flag(const char *arg)
         {"--json", &options.json},     {"--values", &options.values},
         {"--leak", &options.leak},     {"--weaken", &options.weaken},
         {"--repair", &options.repair}, {"--quiet", &options.quiet},
-        {"--memory", &options.memory},
+        {"--memory", &options.memory}, {"--symmetry", &symmetry},
     };
 
     for (size_t i = 0; i < sizeof flags / sizeof *flags; i++)

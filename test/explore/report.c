@@ -4,6 +4,7 @@
 #include "json.h"
 #include "model.h"
 #include "options.h"
+#include "symmetry.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -71,6 +72,9 @@ static void report_pass(const struct result *r)
     printf("      no data race, no deadlock, every assertion holds "
            "under %s\n",
            model_sc ? "SC" : "RC11");
+    if (symmetry)
+        printf("      equal threads: executions that differ in which is which "
+               "count once\n");
     report_bounds(r, bounds, sizeof bounds);
     if (bounds[0] != '\0')
         explain_paragraph("bounded:", 6, bounds);

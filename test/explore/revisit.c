@@ -3,6 +3,7 @@
 #include "revisit.h"
 #include "model.h"
 #include "search.h"
+#include "symmetry.h"
 #include "verdict.h"
 
 enum { MAX_DEPTH = 64 };
@@ -24,6 +25,11 @@ static struct graph *borrow(void)
 static void give_back(void)
 {
     nspare--;
+}
+
+void revisit_reset(void)
+{
+    nspare = 0;
 }
 
 // Another read-modify-write that takes its value from w, or -1.
@@ -98,15 +104,20 @@ void settle(struct graph *g)
 
 // ---- backward revisits
 
-static bool before(const struct graph *g, int e, int limit, int w)
+struct cause {
+    int w;                // the new write
+    const uint16_t *past; // all that must be there for it
+};
+
+static bool before(const struct graph *g, int e, int limit, struct cause c)
 {
     return e == INITIAL || e <= limit ||
-           (e != w && covers(clock_of(g, w, PORF), &g->events[e]));
+           (e != c.w && covers(c.past, &g->events[e]));
 }
 
 // Was e, when it was added, the choice that is continued at once? Only what
 // was there before e, or what w depends on, counts.
-static bool maximal(const struct graph *g, int e, int w)
+static bool maximal(const struct graph *g, int e, struct cause c)
 {
     const struct event *x = &g->events[e];
     int source = x->kind == READ ? x->rf : e;
@@ -116,18 +127,18 @@ static bool maximal(const struct graph *g, int e, int w)
         return x->value == 0;
     if (x->kind != READ && x->kind != WRITE)
         return true;
-    if (x->spurious || !before(g, source, e, w))
+    if (x->spurious || !before(g, source, e, c))
         return false;
     next = source == INITIAL ? g->locs[x->loc].mo_first
                              : g->events[source].mo_next;
     for (; next >= 0; next = g->events[next].mo_next)
-        if (before(g, next, e, w))
+        if (before(g, next, e, c))
             return false;
     if (x->kind != WRITE)
         return true;
     for (int r = g->locs[x->loc].newest; r >= 0; r = g->events[r].loc_prev)
         if (g->events[r].kind == READ && g->events[r].rf == e &&
-            before(g, r, e, w))
+            before(g, r, e, c))
             return false;
     return true;
 }
@@ -183,7 +194,7 @@ static void reread(struct graph *g, int r, int w, int after, bool spurious)
     mo_insert(g, w, after);
     g->events[r].spurious = spurious;
     set_source(g, r, w);
-    if (model_consistent(g))
+    if (symmetry_kept(g, r) && model_consistent(g))
         settle(g);
     mo_remove(g, w);
     g->events[r].exclusive = false;
@@ -241,27 +252,29 @@ static void revisit_places(struct graph *g, int r, int w)
 }
 
 // Would another read-modify-write still follow the write that w's follows?
-static bool excluded(const struct graph *g, int r, int w)
+static bool excluded(const struct graph *g, int r, struct cause c)
 {
-    int half = g->events[w].po_prev, other;
+    const struct event *w = &g->events[c.w];
+    int other;
 
-    if (!g->events[w].part)
+    if (!w->part)
         return false;
-    other = rival(g, g->events[w].loc, g->events[half].rf, half);
-    return other >= 0 && other != r && before(g, other, r, w);
+    other = rival(g, w->loc, g->events[w->po_prev].rf, w->po_prev);
+    return other >= 0 && other != r && before(g, other, r, c);
 }
 
-static void revisit_one(const struct graph *g, int r, int w)
+static void revisit_one(const struct graph *g, int r, struct cause c)
 {
     bool keep[MAX_EVENTS];
     int16_t renamed[MAX_EVENTS];
     struct graph *cut;
+    int w = c.w;
 
-    if (excluded(g, r, w))
+    if (excluded(g, r, c))
         return;
     cut = borrow();
     for (int e = 0; e < g->n; e++)
-        keep[e] = e == w || before(g, e, r, w);
+        keep[e] = e == w || before(g, e, r, c);
     graph_cut(cut, g, keep, renamed);
     r = renamed[r];
     w = renamed[w];
@@ -275,16 +288,21 @@ static void revisit_one(const struct graph *g, int r, int w)
 // which is the last event of g and not in mo yet.
 void revisit(const struct graph *g, int w)
 {
-    const uint16_t *porf = clock_of(g, w, PORF);
+    uint16_t room[MAX_THREADS];
+    struct cause c = {w, symmetry_past(g, w, room)};
 
     for (int e = w - 1; e >= 0; e--) {
         const struct event *x = &g->events[e];
+        bool reads = x->kind == READ && x->loc == g->events[w].loc;
 
-        if (covers(porf, x))
+        if (covers(c.past, x)) {
+            if (reads && !covers(clock_of(g, w, PORF), x))
+                symmetry_spared(g, e, w);
             continue;
-        if (!maximal(g, e, w))
+        }
+        if (!maximal(g, e, c))
             return;
-        if (x->kind == READ && x->loc == g->events[w].loc)
-            revisit_one(g, e, w);
+        if (reads)
+            revisit_one(g, e, c);
     }
 }

@@ -19,6 +19,9 @@ void settle(struct graph *g);
 // which is the last event of g and not in mo yet.
 void revisit(const struct graph *g, int w);
 
+// Nothing is being revisited: a run that was broken off has left it so.
+void revisit_reset(void);
+
 // May w stand right after `after`? Not between a read-modify-write's halves.
 bool place_free(const struct graph *g, int loc, int after, int except);
 

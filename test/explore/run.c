@@ -11,8 +11,10 @@
 #include "model.h"
 #include "options.h"
 #include "race.h"
+#include "revisit.h"
 #include "search.h"
 #include "state.h"
+#include "symmetry.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -105,7 +107,8 @@ static int last_resort(void)
         struct event e;
 
         if (!f->live || run_threads[t].state == STUCK ||
-            run_threads[t].state == UNBORN || run_threads[t].state == BLOCKED)
+            run_threads[t].state == UNBORN || run_threads[t].state == BLOCKED ||
+            !symmetry_ready(run_graph, t))
             continue;
         if (run_threads[t].state == WAITING) {
             run_threads[t].state = READY;
@@ -191,6 +194,7 @@ static bool falls_asleep(int t)
     const struct fiber *f = &rt_fibers[t];
 
     return f->live && run_threads[t].state == READY &&
+           (guide_active() || symmetry_ready(run_graph, t)) &&
            (f->request.op == OP_ENQUEUE || f->request.op == OP_CHOOSE);
 }
 
@@ -308,6 +312,7 @@ enum ending run(struct graph *g)
     int how;
 
     run_graph = g;
+    revisit_reset();
     now.had = g->n;
     now.repeated = 0;
     now.desperate = false;

@@ -12,6 +12,7 @@
 #include "search.h"
 #include "model.h"
 #include "revisit.h"
+#include "symmetry.h"
 
 // One graph in which e reads from w; not the one continued at once.
 static void other_source(struct graph *g, const struct event *e, int w,
@@ -34,7 +35,9 @@ static void other_sources(struct graph *g, const struct event *e,
 {
     int loc = e->loc, w = g->locs[loc].mo_last;
     int floor = model_floor(g, thread_clock(g, e->tid, knowledge(e)), loc);
+    int twins = symmetry_floor(g, e->tid, loc);
 
+    floor = floor > twins ? floor : twins;
     for (;; w = g->events[w].mo_prev) {
         u128 old = value_of(g, loc, w);
 
@@ -85,11 +88,13 @@ int search_read_from(struct graph *g, const struct event *e, int w,
 
 int search_write(struct graph *g, const struct event *e)
 {
+    int twins = symmetry_floor(g, e->tid, e->loc);
     int w = graph_add(g, e), loc = e->loc;
     int floor, at;
 
     model_clocks(g, w);
     floor = model_floor(g, clock_of(g, w, HB), loc);
+    floor = floor > twins ? floor : twins;
     revisit(g, w);
     for (at = g->locs[loc].mo_last; at != INITIAL;) {
         at = g->events[at].mo_prev;
@@ -108,12 +113,12 @@ int search_write(struct graph *g, const struct event *e)
 
 int search_choice(struct graph *g, const struct event *e)
 {
-    int id = graph_add(g, e);
+    int twin = symmetry_leader(g, e->tid), id = graph_add(g, e);
 
     model_clocks(g, id);
     for (u128 v = e->operand; v-- > 0;) {
         g->events[id].value = v;
-        if (v > 0)
+        if (v > 0 && (twin < 0 || v <= g->events[twin].value))
             settle(g);
     }
     return id;

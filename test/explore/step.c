@@ -9,6 +9,7 @@
 #include "race.h"
 #include "search.h"
 #include "state.h"
+#include "symmetry.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -187,7 +188,8 @@ bool enabled(int t)
     int loc;
 
     if (!f->live || run_threads[t].state == UNBORN ||
-        run_threads[t].state == BLOCKED)
+        run_threads[t].state == BLOCKED ||
+        (!guide_active() && !symmetry_ready(run_graph, t)))
         return false;
     if (run_threads[t].state == WAITING || run_threads[t].nwatched > 0)
         return watched_changed(t);
@@ -254,6 +256,7 @@ bool advance(int t, const struct instruction *how)
     struct event e = event_of(f);
     int depth = worklist_depth(), from = run_graph->n, id, seen;
 
+    symmetry_check(run_graph, &e);
     run_threads[t].state = READY;
     run_threads[t].nwatched = 0;
     if (e.kind == READ && (!f->request.internal || e.op == OP_CAS)) {
@@ -266,8 +269,11 @@ bool advance(int t, const struct instruction *how)
     }
     if (e.kind == WOKEN)
         e.rf = (int16_t)waker(t);
-    if (e.kind == CREATE)
+    if (e.kind == CREATE) {
         e.operand = (u128)graph_new_thread(run_graph);
+        e.expected =
+            (u128)(uintptr_t)f->new_start << 64 | (uintptr_t)f->new_argument;
+    }
     id = is_access(&f->request) ? add_access(f, &e, how) : add_other(&e, how);
     if (id < 0)
         run_impossible(t);

@@ -52,7 +52,7 @@ int __wrap_thrd_join(thrd_t t, int *value)
 {
     void *v;
 
-    W(join)(t, &v);
+    W(join)(t, value != NULL ? &v : NULL);
     if (value != NULL)
         *value = (int)(intptr_t)v;
     return thrd_success;

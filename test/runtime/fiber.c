@@ -21,6 +21,7 @@ struct fiber rt_driver;
 struct fiber *rt_current = &rt_driver;
 int rt_nfibers;
 int rt_bounds;
+const char *rt_told_apart;
 char *rt_stack_top;
 
 static char *stacks;

@@ -117,6 +117,7 @@ extern struct fiber rt_driver;   // the program outside: main, explorer
 extern int rt_nfibers;
 extern const char *rt_compiler_barrier; // one that no hook shows, or NULL
 extern int rt_bounds; // which bounds kept something from happening
+extern const char *rt_told_apart; // how it told its threads apart, or NULL
 
 static inline bool rt_running(void)
 {

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 // expect: not judged
 // options: --time 1
-// The three-state mutex, three threads, twice each: too many executions.
+// The three-state mutex, three threads, twice each: too many executions for
+// seconds. --symmetry goes through them in minutes.
 #define _GNU_SOURCE
 #include <assert.h>
 #include <linux/futex.h>

@@ -151,3 +151,38 @@ def test_jobs(tools, tally, _options)
     end
   end
 end
+
+# ---- Equal threads ----
+
+EQUAL_CASES = %w[futex_mutex_2x2 futex_mutex_3x1 futex_requeue rwlock_own
+                 futex_count_seq_cst mpmc_ring once_own reference_count
+                 mutex_trylock_loop futex_two_sleepers trylock_relaxed
+                 ticket_unlock_by_next wide_atomics_lost].freeze
+
+# Fewer executions, for N equal threads at most N! times, and the same verdict.
+def test_equal(tools, tally, _options)
+  EQUAL_CASES.each do |name|
+    source = File.join(HERE, 'cases', "#{name}.c")
+    all, some = [[], ['--symmetry']].map do |more|
+      verdict(tools.run(['--json', '--jobs', '1', source, *more]).first)
+    end
+    orders = (1..all['threads']).inject(:*)
+    good = all.values_at('verdict', 'kind') == some.values_at('verdict', 'kind')
+    good &&= (all['executions'].fdiv(orders).ceil...all['executions']).cover?(some['executions'])
+    good ? tally.pass : tally.fail("FAIL #{name}: #{all}\n      --symmetry: #{some}")
+  end
+end
+
+# ---- Three threads, two operations each, on the three-state mutex ----
+
+LONG = { 'verdict' => 'pass', 'executions' => 16_736_505 }.freeze
+
+# Some 18 minutes of processor time.
+def test_long(tools, tally, options)
+  return unless options[:full]
+
+  source = File.join(HERE, 'cases', 'futex_mutex_3x2.c')
+  found = verdict(tools.run(['--json', '--symmetry', '--time', '7200', source], 14_400).first)
+  good = LONG.all? { |key, value| found[key] == value }
+  good ? tally.pass : tally.fail("FAIL futex_mutex_3x2 --symmetry: #{found}, not #{LONG}")
+end

@@ -9,9 +9,12 @@
 // with them are skipped.
 #include "graph.h"
 #include "model.h"
+#include "revisit.h"
 #include "search.h"
+#include "symmetry.h"
 #include "verdict.h"
 
+#include <setjmp.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -39,6 +42,8 @@ static int threads, length[THREADS];
 static struct step steps[THREADS][STEPS];
 static int memory[3]; // only for its addresses
 static int light;     // so many threads have light fences, the others heavy
+static bool apart;    // a bar between what two threads read
+static jmp_buf next_program;
 struct fiber rt_fibers[MAX_THREADS]; // only for the model to link
 
 static const uint8_t orders[] = {
@@ -49,6 +54,10 @@ static const uint8_t orders[] = {
 void not_judged(const char *format, ...)
 {
     va_list arguments;
+    if (symmetry) { // not every program can be judged
+        puts("?");
+        longjmp(next_program, 1);
+    }
     va_start(arguments, format);
     vfprintf(stderr, format, arguments);
     va_end(arguments);
@@ -150,8 +159,10 @@ static bool advance(struct graph *g)
 {
     char line[160] = "";
     for (int t = 0; t < threads; t++) {
+        if (apart && t > 0)
+            strcat(line, " |");
         const struct step *s = next_step(g, t, line);
-        if (s == NULL)
+        if (s == NULL || !symmetry_ready(g, t + 1))
             continue;
         struct event e = event_of(g, t, s);
         if (e.kind == READ)
@@ -166,6 +177,16 @@ static bool advance(struct graph *g)
     return false;
 }
 
+// The first thread that does the same as thread t.
+static int alike(int t)
+{
+    for (int k = 0; k < t; k++)
+        if (length[k] == length[t] &&
+            memcmp(steps[k], steps[t], (size_t)length[t] * sizeof **steps) == 0)
+            return k;
+    return t;
+}
+
 // main creates all threads and does nothing else.
 static void start(struct graph *g)
 {
@@ -174,6 +195,7 @@ static void start(struct graph *g)
         struct event e = {
             .kind = CREATE, .op = OP_CREATE, .loc = -1, .rf = INITIAL};
         e.operand = (u128)graph_new_thread(g);
+        e.expected = (u128)alike(t - 1);
         search_other(g, &e);
     }
 }
@@ -186,6 +208,8 @@ int main(int argc, char **argv)
         light = 1;
     if (argc > 1 && strcmp(argv[1], "--all-light") == 0)
         light = THREADS;
+    symmetry = argc > 1 && strcmp(argv[1], "--equal") == 0;
+    apart = symmetry || (argc > 1 && strcmp(argv[1], "--apart") == 0);
     for (bool end = false; !end;) {
         if (!read_program(&end))
             continue;
@@ -194,8 +218,12 @@ int main(int argc, char **argv)
                 for (int i = 0; i < length[t]; i++)
                     steps[t][i].order = steps[t][i].failure = 4;
         printf("= %s\n", name);
+        worklist_truncate(0);
+        revisit_reset();
         start(g);
         worklist_push(g);
+        if (setjmp(next_program) != 0)
+            continue;
         while (worklist_pop(g))
             while (advance(g))
                 ;

@@ -72,6 +72,7 @@ def test_core(tools, tally, options)
     compare_core(tools, tally, lines, flag)
   end
   compare_asymmetric(tools, tally, lines)
+  compare_equal(tools, tally, lines)
   puts format('core     %d programs, %d executions in %.1f s', lines.size,
               executions, Time.now - started)
 end
@@ -88,6 +89,53 @@ def compare_asymmetric(tools, tally, lines)
   bare, fenced = bare.zip(lines).reject { |b,| b.match?(/[:|] *(\||$)/) }.transpose
   compare_core(tools, tally, fenced, '--light', tools.oracle_says(nil, fenced.join))
   compare_core(tools, tally, fenced, '--all-light', tools.oracle_says(nil, bare.join))
+end
+
+# Equal threads: each execution that is left out comes back when threads are
+# exchanged, and none is there that would not be without.
+def compare_equal(tools, tally, lines)
+  lines = lines.flat_map { |line| with_equal_threads(line) }
+  all = tools.core_says('--apart', lines)
+  some = tools.core_says('--equal', lines)
+  return tally.fail('FAIL core: it gave up on equal threads') if all.nil? || some.nil?
+
+  judged = lines.reject { |line| some[line[/\A[^:]*/]].include?('?') }
+  judged.each do |line|
+    name = line[/\A[^:]*/]
+    wrong = exchanged(line, all[name], some[name])
+    wrong ? tally.fail("FAIL #{line.chomp} --equal: #{wrong}") : tally.pass
+  end
+  sizes = [some, all].map { |found| judged.sum { |line| found[line[/\A[^:]*/]].size } }
+  puts format('equal    %d of %d programs judged, %d executions stand for %d',
+              judged.size, lines.size, *sizes)
+  tally.fail 'FAIL core: few programs with equal threads are judged' if judged.size < lines.size / 2
+end
+
+def with_equal_threads(line)
+  name, text = line.chomp.split(': ', 2)
+  one, other = text.split('|').map(&:strip)
+  short = [one, other].all? { |c| c.split.size < 3 }
+  [[one, one], [one, one, other], [other, one, one], ([one, one, one] if short),
+   ([one, one, other, other] if short)].compact.each_with_index.map do |columns, i|
+    "#{name}-equal#{i}: #{columns.join(' | ')}\n"
+  end
+end
+
+# What is wrong, or nil. An execution, less who is who: what equal threads read,
+# in some fixed order. It stands for at most as many as there are orders.
+def exchanged(line, all, some)
+  return 'an execution that is none, or one twice' unless (some.tally.to_a - all.tally.to_a).all? { |e, n| n < all.count(e) }
+
+  columns = line.chomp.split(': ', 2).last.split(' | ')
+  classes = columns.each_index.group_by { |i| columns[i] }.values
+  orders = classes.inject(1) { |n, c| n * (1..c.size).inject(:*) }
+  nobody = lambda do |reads|
+    reads = "#{reads} ".split('|').map(&:strip)
+    classes.map { |c| reads.values_at(*c).sort }
+  end
+  stands = some.map(&nobody).tally
+  lost = all.map(&nobody).tally.find { |e, n| n > stands.fetch(e, 0) * orders }
+  "lost: #{lost.first.inspect}" if lost
 end
 
 def compare_core(tools, tally, lines, flag,

@@ -11,11 +11,13 @@ module Lanes
 
   def suffix = Thread.current[:lane].to_s
 
-  # The block for each item, in this order as far as possible. Ctrl-C stops what
-  # is at work, and then is everybody's.
-  def each(items, count = Etc.nprocessors, &work)
+  # The block for each item, in this order as far as possible. Those for which
+  # `together` says the same go through one lane, the many first: what it built for
+  # one it has for the next. Ctrl-C stops what is at work, and then is everybody's.
+  def each(items, count = Etc.nprocessors, together: nil, &work)
     queue = Queue.new
-    items.each { |item| queue << item }
+    groups = together ? items.group_by(&together).values.sort_by { |g| -g.size } : items.map { |i| [i] }
+    groups.each { |group| queue << group }
     lanes = Array.new(count) { |number| Thread.new { lane(number, queue, &work) } }
     lanes.each(&:join)
   rescue Interrupt
@@ -27,7 +29,7 @@ module Lanes
   def lane(number, queue)
     Thread.current.report_on_exception = false
     Thread.current[:lane] = number.zero? ? '' : "-#{number + 1}"
-    loop { yield queue.pop(true) }
+    loop { queue.pop(true).each { |item| yield item } }
   rescue ThreadError
     nil # nothing is left
   end

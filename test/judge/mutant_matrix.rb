@@ -98,20 +98,23 @@ wrong = []
 found = {}
 told = 0
 turn = Monitor.new
+tell = lambda do
+  while (m = mutants[told]) && (cells, faults = found.delete(m))
+    print "\r\e[K" if $stdout.tty?
+    puts '', m.home, MatrixPage::HEADING if told.zero? || mutants[told - 1].home != m.home
+    puts page.lines(m, cells)
+    $stdout.flush
+    wrong += faults
+    told += 1
+  end
+end
 begin
   Suite::VARIANTS.each { |variant| Suite.missing(variant) } # known before there are lanes
-  Lanes.each(mutants) do |m|
-    result = judge.call(m)
+  Lanes.each(mutants, together: :contract.to_proc) do |mutant|
+    result = judge.call(mutant)
     turn.synchronize do
-      found[m] = result
-      while (m = mutants[told]) && (cells, faults = found.delete(m))
-        print "\r\e[K" if $stdout.tty?
-        puts '', m.home, MatrixPage::HEADING if told.zero? || mutants[told - 1].home != m.home
-        puts page.lines(m, cells)
-        $stdout.flush
-        wrong += faults
-        told += 1
-      end
+      found[mutant] = result
+      tell.call
     end
   end
 rescue Interrupt

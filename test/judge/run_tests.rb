@@ -107,7 +107,8 @@ kept = options[:full] || options[:steady]
 record.start(options[:seed]) if kept && !options[:resume]
 begin
   Suite::VARIANTS.each { |variant| Suite.missing(variant) } # known before there are lanes
-  Lanes.each(jobs, options[:steady] ? Steady::LANES : Etc.nprocessors) do |job|
+  lanes, together = options[:steady] ? [Steady::LANES, :contract.to_proc] : Etc.nprocessors
+  Lanes.each(jobs, lanes, together: together) do |job|
     known = record.found(job.title) if options[:resume]
     next report.known(job.title, known) if known
 

@@ -14,6 +14,8 @@ class Steady < Jobs
   WHERE = [%w[taskset -c 0], []].freeze
   LANES = 4 * Etc.nprocessors
 
+  Job = Struct.new(:title, :run, :contract)
+
   def all
     rungs = Tree.exercises.select { |e| e.kind == 'implement' }
     rungs.flat_map { |e| [judged("skeleton #{e.id}", e, OFTEN) { committed(e) }, judged("solution #{e.id}", e, OFTEN) { e.solution }] } +
@@ -30,7 +32,7 @@ class Steady < Jobs
       folder = yield
       faults = suites.map { |s| unit(s, folder, rung, times) } << explored(whose.contract, folder, rung, times)
       Found.of(passed: faults.count(nil), failures: faults.compact)
-    })
+    }, whose.contract)
   end
 
   # nil, or how the verdicts differ.

@@ -10,6 +10,7 @@
 // there.
 #include "race.h"
 #include "run.h"
+#include "symmetry.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -132,6 +133,15 @@ static void check(struct fiber *f, const struct cell *c, unsigned bytes,
     }
 }
 
+// Did another thread use these bytes?
+static bool foreign(const struct cell *c, int tid, unsigned bytes)
+{
+    for (int i = c->first; i >= 0; i = accesses[i].next)
+        if (accesses[i].tid != tid && (accesses[i].bytes & bytes) != 0)
+            return true;
+    return false;
+}
+
 // Add an access; those that it makes superfluous go: whoever races with them
 // races with it.
 static void record(struct fiber *f, struct cell *c, unsigned bytes, bool write,
@@ -177,11 +187,14 @@ void race_plain(struct fiber *f, const char *addr, size_t size, bool write,
                 const void *pc)
 {
     uintptr_t start = (uintptr_t)addr, end = start + size;
+    bool some = symmetry_knows_some(run_graph, f->tid);
 
     for (uintptr_t key = start / 8; key * 8 < end; key++) {
         unsigned bytes = bytes_of(start, end, key);
         struct cell *c = find_cell(key, true);
 
+        if (some && foreign(c, f->tid, bytes))
+            symmetry_tells_apart(f->tid);
         if (marks[hash(key) % MARKS] == run_number)
             run_plain_over_atomic(f, addr, size, write, pc);
         check(f, c, bytes, write, pc);

@@ -298,6 +298,8 @@ void run_plain_over_atomic(struct fiber *f, const char *addr, size_t size,
 
             if ((e < now.had && !now.executed[e]) || x->kernel)
                 continue;
+            if (x->tid != f->tid && symmetry_knows_some(g, f->tid))
+                symmetry_tells_apart(f->tid);
             if ((write || x->kind == WRITE) && x->tid != f->tid &&
                 !covers(clock, x))
                 race_report(f, addr, write, pc, x->tid, x->index,

@@ -190,19 +190,30 @@ static bool joined(const struct graph *g, int t)
     return false;
 }
 
-// Whoever has joined one of several equal threads can tell them apart by what
-// it does before it joins the next.
+// Whoever has joined only some of several equal threads can tell them apart by
+// what it does next: with an event, or with memory that one of them has used.
+bool symmetry_knows_some(const struct graph *g, int t)
+{
+    int last = g->threads[t].last;
+
+    if (!symmetry || last < 0 || g->events[last].kind != JOIN)
+        return false;
+    for (int k = 1; k < g->nthreads; k++)
+        if (symmetry_twin(g, k) >= 0 &&
+            joined(g, k) != joined(g, symmetry_twin(g, k)))
+            return true;
+    return false;
+}
+
 void symmetry_check(const struct graph *g, const struct event *e)
 {
-    int before = g->threads[e->tid].last;
+    if (e->kind != JOIN && symmetry_knows_some(g, e->tid))
+        symmetry_tells_apart(e->tid);
+}
 
-    if (!symmetry || before < 0 || g->events[before].kind != JOIN ||
-        e->kind == JOIN)
-        return;
-    for (int t = 1; t < g->nthreads; t++)
-        if (symmetry_twin(g, t) >= 0 &&
-            joined(g, t) != joined(g, symmetry_twin(g, t)))
-            not_judged("--symmetry: T%d joins one of several equal threads "
-                       "and goes on before it has joined the others",
-                       e->tid);
+void symmetry_tells_apart(int t)
+{
+    not_judged("--symmetry: T%d joins one of several equal threads and goes on "
+               "before it has joined the others",
+               t);
 }

@@ -39,4 +39,9 @@ bool symmetry_kept(const struct graph *g, int e);
 // e is about to be added. Ends the run if it tells equal threads apart.
 void symmetry_check(const struct graph *g, const struct event *e);
 
+// Has thread t just joined some of several equal threads, and not the others?
+// Then it may not touch what another thread has.
+bool symmetry_knows_some(const struct graph *g, int t);
+void symmetry_tells_apart(int t) __attribute__((noreturn));
+
 #endif

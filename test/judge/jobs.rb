@@ -239,15 +239,19 @@ class Jobs
         counted('trust', trust, '--explore', 'test/explore/explore', '--seed', (@seed || 1).to_s, *options)
       })
     end
-    return [judge.call('cases, litmus shapes, random programs')] unless @full
+    broken = lambda do |title, *options|
+      Job.new("explorer: #{title}", lambda {
+        counted('broken', './test/explore/oracle/broken', '--sources', 'test/explore', *options)
+      })
+    end
+    fits = broken.call('what is to break it fits its sources', '--fits')
+    return [judge.call('cases, litmus shapes, random programs'), fits] unless @full
 
     parts, status = Open3.capture2(trust, '--list')
     raise 'trust --list fails' unless status.success?
 
-    broken = Job.new('explorer: checkers broken on purpose', lambda {
-      counted('broken', './test/explore/oracle/broken', '--sources', 'test/explore')
-    })
-    parts.lines(chomp: true).map { |part| judge.call(part.split("\t").first, '--full', *part.split("\t").drop(1)) } + [broken]
+    parts.lines(chomp: true).map { |part| judge.call(part.split("\t").first, '--full', *part.split("\t").drop(1)) } +
+      [broken.call('checkers broken on purpose')]
   end
 
   # Lines "progress TEXT" say how far the program has come; the environment

@@ -8,7 +8,7 @@
 #include <stddef.h>
 
 static atomic_int comers;
-static int number;
+int number;
 
 static void *worker(void *unused)
 {

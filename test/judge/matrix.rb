@@ -66,6 +66,7 @@ class Matrix
     cell = found[tier] or return
     return if cell.verdict == :skip || cell.by.include?(test)
 
+    mutant.write # what is known of it may come from another lane, or from long ago
     outcome = variant == 'explored' ? nil : mutant.run(variant, @seed, only: test)
     verdict = outcome ? outcome.failed.any? { |t| t.name == test } : Explore.run(test, mutant.relative_folder).verdict == :fail
     "#{test} (#{tier}) is named as a killer, and does not notice" unless verdict

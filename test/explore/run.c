@@ -194,7 +194,6 @@ static bool falls_asleep(int t)
     const struct fiber *f = &rt_fibers[t];
 
     return f->live && run_threads[t].state == READY &&
-           (guide_active() || symmetry_ready(run_graph, t)) &&
            (f->request.op == OP_ENQUEUE || f->request.op == OP_CHOOSE);
 }
 

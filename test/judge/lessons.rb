@@ -9,13 +9,20 @@
 # command prints. The check runs it, too, and compares: all but the times, if it
 # is one schedule, else only the kind of verdict, for which failing run is found
 # first may differ between machines.
+#
+# `<!-- check NN WHAT -->` stands above what a student sees whose file is the
+# attempt of that name in attempts.yml; WHAT may be "the skeleton" and "the model
+# answer", too. What the tiers say is compared, each in a word.
 
+require_relative 'attempts'
+require_relative 'progress'
 require_relative 'report'
 require_relative 'tree'
 
 module Lessons
   CUT = /^(<!-- cut (\S+) (\S+) -->\n\s*```\w*\n)(.*?)(^```$)/m
   RUN = /^(<!-- run (\.\/kit (?:explore|test \S+ --mutant) .+?) -->\n\s*```\n)(.*?)(^```$)/m
+  CHECK = /^(<!-- check (\d\w+) (.+?) -->\n\s*```\n)(.*?)(^```$)/m
   LINK = /\]\(([^)#:\s]+)(?:#[^)]*)?\)|(?:src|srcset)="([^":]+)"/
 
   module_function
@@ -23,7 +30,7 @@ module Lessons
   def pages = Tree.files.grep(/\.md\z/)
 
   def check
-    failures = pages.flat_map { |page| stale(page) + stale_runs(page) + broken_links(page) }
+    failures = pages.flat_map { |page| stale(page) + stale_runs(page) + stale_checks(page) + broken_links(page) }
     Found.of(passed: pages.size - failures.map { |f| f[/\A\S+/] }.uniq.size, failures: failures)
   end
 
@@ -44,6 +51,31 @@ module Lessons
       same = command.include?('--schedule') ? timeless(text) == timeless(now) : verdict(text) == verdict(now)
       "#{page} shows #{command} as it was: ruby test/judge/lessons.rb --write" unless same
     end
+  end
+
+  def stale_checks(page)
+    File.read(page).scan(CHECK).filter_map do |_, number, what, text,|
+      now = seen(number, what)
+      next "#{page} wants \"#{what}\" of #{number}, which is not there" if now.nil?
+
+      "#{page} shows #{number}, \"#{what}\" as it was: ruby test/judge/lessons.rb --write" if tiers(text) != tiers(now)
+    end
+  end
+
+  def tiers(text) = text.scan(/^  (\w+) +(ok|FAIL|not judged|-)(?= |$)/)
+
+  # What a student sees of this attempt, or nil.
+  def seen(number, what)
+    exercise = Tree.exercise(number)
+    model = "#{exercise.solution}/#{File.basename(exercise.file)}"
+    text = case what
+           when 'the skeleton' then Progress.skeleton(exercise)
+           when 'the model answer' then File.read(model)
+           else
+             attempt = YAML.load_file("#{exercise.solution}/attempts.yml").values.flatten.find { |a| a['what'] == what }
+             attempt && Attempts.text_of(exercise, attempt)
+           end
+    text && Tiers.of(exercise).new(exercise, 1).told(text)
   end
 
   def verdict(text) = text[/^(?:PASS|FAIL|NOT JUDGED)\s+[a-z ]+/]
@@ -76,6 +108,7 @@ module Lessons
         now = printed(command)
         timeless(old) == timeless(now) ? block : "#{start}#{now}#{ending}"
       end
+      fresh = fresh.gsub(CHECK) { "#{$1}#{seen($2, $3) || abort("no \"#{$3}\" of #{$2}")}#{$5}" }
       File.write(page, fresh) && puts("refreshed #{page}") if fresh != text
     end
   end

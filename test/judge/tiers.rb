@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 # tiers.rb - the tiers of one exercise, in the order in which they speak
 
+require 'stringio'
 require 'tmpdir'
 require_relative 'compiles'
 require_relative 'explaining'
@@ -53,17 +54,33 @@ class Tiers
   end
 
   # All tiers on one text, up to the first that does not pass; `failed` is that.
-  # It stands in a folder of its own, named like the exercise.
   def judge(text)
+    set_aside(text)
+    first_trouble
+  end
+
+  # What a student sees who has this text, from the first tier on. What this
+  # process prints meanwhile is caught, too: one at a time.
+  def told(text)
+    file = @exercise.file
+    set_aside(text)
+    screen, $stdout = $stdout, StringIO.new
+    run
+    $stdout.string.gsub(@exercise.folder, File.dirname(file)).gsub('build+judged+', 'exercises+').split("\n\n", 2).last
+  ensure
+    $stdout = screen
+  end
+
+  private
+
+  # The text stands in a folder of its own, named like the exercise.
+  def set_aside(text)
     folder = "#{Tree::BUILD}/judged#{Lanes.suffix}/#{@exercise.id}".delete_prefix("#{Tree::TOP}/")
     FileUtils.rm_rf(folder)
     FileUtils.mkdir_p(folder)
     @exercise = Tree::Exercise.new(@exercise.id, folder, @exercise.facts)
     File.write(@exercise.file, text)
-    first_trouble
   end
-
-  private
 
   def first_trouble
     @exercise.facts['tiers'].each do |tier|

@@ -6,7 +6,7 @@
 # which look different from the model answer, and must pass.
 #     wrong:
 #       - what: lets go before it has written     what the student did
-#         tier: explored                          where it must fail
+#         tier: explored                          where it must fail (unit may by luck)
 #         edits:                                  each [old, new], in order, on
 #           - [old text, new text]                the model answer
 #     right:
@@ -21,6 +21,9 @@ require_relative 'report'
 require_relative 'tiers'
 
 module Attempts
+  # What these see each time, unit sees by luck.
+  SURE = %w[explored sanitizers].freeze
+
   module_function
 
   # Three wrong ones and one right one, or the whole of them.
@@ -41,6 +44,7 @@ module Attempts
 
   def false_pass(exercise, attempt)
     said, tier = verdict(exercise, attempt)
+    said, tier = verdict(exercise, attempt, attempt['tier']) if said.verdict == :fail && tier == 'unit' && SURE.include?(attempt['tier'])
     return [:pass] if said.verdict == :fail && tier == attempt['tier']
 
     what = { fail: "fails in #{tier}, not in #{attempt['tier']}", pass: 'passes', skip: 'is not judged' }[said.verdict]
@@ -52,12 +56,12 @@ module Attempts
     [said.verdict, "\"#{attempt['what']}\" is right; #{tier}: #{said.line}\n#{said.explanation&.join("\n")}"]
   end
 
-  def verdict(exercise, attempt)
+  def verdict(exercise, attempt, from = nil)
     text = text_of(exercise, attempt)
     return [Tiers::Said.new(:fail, 'an edit does not fit the model answer'), 'nothing'] if text.nil?
 
     tiers = Tiers.of(exercise).new(exercise, 1)
-    said = tiers.judge(text)
+    said = tiers.judge(*[text, from].compact)
     [said, tiers.failed]
   end
 

@@ -16,7 +16,7 @@ module Lanes
   # one it has for the next. Ctrl-C stops what is at work, and then is everybody's.
   def each(items, count = Etc.nprocessors, together: nil, &work)
     queue = Queue.new
-    groups = together ? items.group_by(&together).values.sort_by { |g| -g.size } : items.map { |i| [i] }
+    groups = together ? items.group_by(&together).values.sort_by.with_index { |g, i| [-g.size, i] } : items.map { |i| [i] }
     groups.each { |group| queue << group }
     lanes = Array.new(count) { |number| Thread.new { lane(number, queue, &work) } }
     lanes.each(&:join)

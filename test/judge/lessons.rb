@@ -58,11 +58,15 @@ module Lessons
       now = seen(number, what)
       next "#{page} wants \"#{what}\" of #{number}, which is not there" if now.nil?
 
-      "#{page} shows #{number}, \"#{what}\" as it was: ruby test/judge/lessons.rb --write" if tiers(text) != tiers(now)
+      "#{page} shows #{number}, \"#{what}\" as it was: ruby test/judge/lessons.rb --write" unless tiers(text) == tiers(now) || luck?(text, now)
     end
   end
 
   def tiers(text) = text.scan(/^  (\w+) +(ok|FAIL|not judged|-)(?= |$)/)
+
+  # Unit saw this time what the page says that a later tier sees: Attempts has
+  # that tier asked.
+  def luck?(text, now) = tiers(now).include?(%w[unit FAIL]) && Attempts::SURE.any? { |tier| tiers(text).include?([tier, 'FAIL']) }
 
   # What a student sees of this attempt, or nil.
   def seen(number, what)

@@ -32,7 +32,8 @@ OptionParser.new do |o|
     its cases run with every compiler, and checkers broken on purpose must be
     noticed.
     --steady judges each skeleton and solution 50 times and each mutant 3 times,
-    on one processor and on all, many at a time: each verdict must be the same.
+    on one processor and on all, many at a time: each verdict must be the same,
+    and each tier's, but that unit sees by luck what explored sees each time.
 
   TEXT
   o.on('--seed N', Integer, 'meddle with the schedules as in an earlier run; 0: not at all') { |v| options[:seed] = v }
@@ -107,7 +108,7 @@ kept = options[:full] || options[:steady]
 record.start(options[:seed]) if kept && !options[:resume]
 begin
   Suite::VARIANTS.each { |variant| Suite.missing(variant) } # known before there are lanes
-  lanes, together = options[:steady] ? [Steady::LANES, :contract.to_proc] : Etc.nprocessors
+  lanes, together = options[:steady] ? [Steady::LANES, :group.to_proc] : Etc.nprocessors
   Lanes.each(jobs, lanes, together: together) do |job|
     known = record.found(job.title) if options[:resume]
     next report.known(job.title, known) if known

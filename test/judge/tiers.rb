@@ -53,10 +53,11 @@ class Tiers
     @failed ? tell_failure : tell_success(skipped)
   end
 
-  # All tiers on one text, up to the first that does not pass; `failed` is that.
-  def judge(text)
+  # All tiers on one text (or those from one on), up to the first that does not
+  # pass; `failed` is that.
+  def judge(text, from = nil)
     set_aside(text)
-    first_trouble
+    first_trouble(from)
   end
 
   # What a student sees who has this text, from the first tier on. What this
@@ -82,8 +83,8 @@ class Tiers
     File.write(@exercise.file, text)
   end
 
-  def first_trouble
-    @exercise.facts['tiers'].each do |tier|
+  def first_trouble(from = nil)
+    @exercise.facts['tiers'].drop_while { |tier| from && tier != from }.each do |tier|
       said = send(tier)
       next if said.verdict == :pass
 

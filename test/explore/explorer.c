@@ -26,8 +26,8 @@ double explorer_now(void)
     return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
 }
 
-// What ends a search is processor time: a busy machine does not change a
-// verdict.
+// What ends a search is processor time, of all its processes together: neither
+// a busy machine nor one with more processors changes a verdict.
 double explorer_worked(void)
 {
     struct timespec t;
@@ -180,7 +180,7 @@ static bool out_of(struct result *r, long limit, double seconds)
     else if (limit > 0 && r->runs >= limit)
         r->cut = OUT_OF_RUNS;
     else if ((r->runs & 63) == 0 && seconds > 0 &&
-             explorer_worked() - began > seconds)
+             parallel_worked(explorer_worked() - began) > seconds)
         r->cut = OUT_OF_TIME;
     else
         return false;

@@ -9,7 +9,7 @@
 #include <string.h>
 #include <unistd.h>
 
-struct options options = {.seconds = 10};
+struct options options = {.seconds = 20};
 
 static const char *argument(int argc, char **argv, int *i)
 {

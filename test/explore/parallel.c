@@ -26,8 +26,9 @@ enum { EMPTY, FILLING, FULL, TAKING };
 
 struct shared {
     atomic_int slot_state;
-    atomic_int idle; // processes without work
-    atomic_int stop; // a failure is known
+    atomic_int idle;              // processes without work
+    atomic_int stop;              // a failure is known
+    atomic_long worked[MAX_JOBS]; // microseconds
     struct result results[MAX_JOBS];
     char graphs[MAX_JOBS][SLOT / 4];
     char slot[SLOT];
@@ -70,6 +71,18 @@ void parallel_share(void)
         return;
     atomic_store(&shared->slot_state,
                  worklist_take_oldest(shared->slot, SLOT) ? FULL : EMPTY);
+}
+
+double parallel_worked(double seconds)
+{
+    long all = 0;
+
+    if (shared == NULL)
+        return seconds;
+    atomic_store(&shared->worked[me], (long)(seconds * 1e6));
+    for (int i = 0; i < njobs; i++)
+        all += atomic_load(&shared->worked[i]);
+    return (double)all / 1e6;
 }
 
 static void nap(void)

@@ -16,6 +16,10 @@ void parallel_share(void);
 // The work list is empty: get work from another process. False: all is done.
 bool parallel_get(struct graph *g);
 
+// What all processes have worked together, where this one has worked so many
+// seconds: a limit that does not hang on how many there are.
+double parallel_worked(double seconds);
+
 // Another process has found a failure, or given up.
 bool parallel_stopped(void);
 

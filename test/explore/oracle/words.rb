@@ -22,6 +22,7 @@ def test_words(tools, tally, options)
   end
   test_layout(tools, tally, options)
   test_stopped(tools, tally)
+  test_shared_limit(tools, tally)
 end
 
 def say(tools, arguments)
@@ -46,6 +47,15 @@ def test_layout(tools, tally, options)
       tally.fail "FAIL #{one.name}: #{long || raw || 'differs from run to run'}"
     end
   end
+end
+
+# Four processes may work as long as one may: 2 s, and a random walk of one more.
+def test_shared_limit(tools, tally)
+  before = Process.times.cutime
+  said, = tools.run(['--time', '2', '--jobs', '4', File.join(HERE, 'cases/futex_mutex_3x2.c')], 120)
+  worked = Process.times.cutime - before
+  good = said.start_with?('NOT JUDGED  bound of 2 s') && worked < 5
+  good ? tally.pass : tally.fail("FAIL --time 2 in four processes: #{worked} s of work, #{said}")
 end
 
 # Somebody else has the processor for longer than --time: that is no reason to

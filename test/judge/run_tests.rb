@@ -33,7 +33,7 @@ OptionParser.new do |o|
     noticed.
     --steady judges each skeleton and solution 50 times and each mutant 3 times,
     on one processor and on all, many at a time: each verdict must be the same,
-    and each tier's, but that unit sees by luck what explored sees each time.
+    and each suite's, but for what one sees by luck and another tier always.
 
   TEXT
   o.on('--seed N', Integer, 'meddle with the schedules as in an earlier run; 0: not at all') { |v| options[:seed] = v }

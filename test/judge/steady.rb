@@ -5,9 +5,10 @@
 # the unit and the explored tier, by turns on one processor and on all. So many
 # are judged side by side that each processor always has others to serve.
 #
-# A tier must say the same each time. One thing is allowed, of a mutant, and told:
-# unit runs the file, and may see by luck what explored sees each time. Then the
-# file fails each time, and only who says so differs.
+# A suite and a scenario must say the same each time. One thing is allowed, of a
+# mutant, and told: a suite runs the file, and may see by luck what explored, or
+# another suite, sees each time. Then the file fails each time, and only who says
+# so differs.
 
 require 'etc'
 require_relative 'jobs'
@@ -44,6 +45,7 @@ class Steady < Jobs
       folder = yield
       units = suites.to_h { |s| [s, unit(s, folder, rung, times)] }
       fault, refused = explored(whose.contract, folder, rung, times)
+      refused ||= units.value?({ 'fail' => times })
       summed_up(units, fault, folder, refused && whose.is_a?(Mutant))
     }, whose.contract)
   end
@@ -54,7 +56,7 @@ class Steady < Jobs
     lucky, faulty = unsteady.partition { |_, said| luck && (said.keys - VERDICTS).empty? }
     in_words = ->((suite, said)) { "#{suite} on #{folder}: #{said.map { |v, n| "#{v} #{n} times" }.join(', ')}" }
     Found.of(passed: steady.size + (fault ? 0 : 1), failures: [*faulty.map(&in_words), *fault],
-             skipped: lucky.map { |one| "#{in_words[one]}; explored refuses it each time" })
+             skipped: lucky.map { |one| "#{in_words[one]}; the file is refused each time" })
   end
 
   # How often the suite said pass, fail, or what kept it from that.

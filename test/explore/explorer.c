@@ -26,8 +26,9 @@ double explorer_now(void)
     return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
 }
 
-// What ends a search is processor time, of all its processes together: neither
-// a busy machine nor one with more processors changes a verdict.
+// What ends a search is processor time, of all its processes together: a busy
+// machine does not change a verdict, and one with more processors goes no
+// farther.
 double explorer_worked(void)
 {
     struct timespec t;

@@ -70,13 +70,14 @@ module Lessons
 
   # What a student sees of this attempt, or nil.
   def seen(number, what)
-    exercise = Tree.exercise(number)
+    exercise = Tree.exercise(number) or return
     model = "#{exercise.solution}/#{File.basename(exercise.file)}"
     text = case what
            when 'the skeleton' then Progress.skeleton(exercise)
            when 'the model answer' then File.read(model)
            else
-             attempt = YAML.load_file("#{exercise.solution}/attempts.yml").values.flatten.find { |a| a['what'] == what }
+             kept = "#{exercise.solution}/attempts.yml"
+             attempt = File.file?(kept) && YAML.load_file(kept).values.flatten.find { |a| a['what'] == what }
              attempt && Attempts.text_of(exercise, attempt)
            end
     text && Tiers.of(exercise).new(exercise, 1).told(text)
@@ -107,13 +108,18 @@ module Lessons
     pages.each do |page|
       text = File.read(page)
       fresh = text.gsub(CUT) { "#{$1}#{cut($2, $3) || abort("no #{$3} in #{$2}")}#{$5}" }
-      fresh = fresh.gsub(RUN) do |block|
-        start, command, old, ending = $~.captures
-        now = printed(command)
-        timeless(old) == timeless(now) ? block : "#{start}#{now}#{ending}"
-      end
-      fresh = fresh.gsub(CHECK) { "#{$1}#{seen($2, $3) || abort("no \"#{$3}\" of #{$2}")}#{$5}" }
+      fresh = said_again(fresh, RUN) { |command| printed(command) }
+      fresh = said_again(fresh, CHECK) { |number, what| seen(number, what) || abort("no \"#{what}\" of #{number}") }
       File.write(page, fresh) && puts("refreshed #{page}") if fresh != text
+    end
+  end
+
+  # Each block as the command says it now; one that differs in its times stays.
+  def said_again(text, blocks)
+    text.gsub(blocks) do |block|
+      start, *words, old, ending = $~.captures
+      now = yield(*words)
+      timeless(old) == timeless(now) ? block : "#{start}#{now}#{ending}"
     end
   end
 

@@ -25,7 +25,10 @@ class Tiers
   def self.of(exercise)
     return Tiers if exercise.kind == 'implement'
 
-    require_relative "kinds/#{exercise.kind.tr('-', '_')}"
+    file = "#{__dir__}/kinds/#{exercise.kind.tr('-', '_')}.rb"
+    abort "./kit: #{exercise.id}: no exercises of the kind '#{exercise.kind}' (CONTRIBUTING.md says which there are)" unless File.file?(file)
+
+    require file
     Object.const_get(exercise.kind.split('-').map(&:capitalize).join)
   end
 
